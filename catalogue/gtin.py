@@ -1,0 +1,22 @@
+"""Global Trade Item Numbers: 8, 12, 13 or 14 digits, the last one a check digit (GS1 General Specifications 7.9)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+LENGTHS = {8, 12, 13, 14}
+
+
+def check_digit(digits: str) -> int:
+    """The check digit of the digits before it: modulo 10, weights 3 and 1 from the right."""
+    return -sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(reversed(digits))) % 10
+
+
+def is_valid(gtin: str) -> bool:
+    """Whether `gtin` has an allowed length and the right check digit."""
+    return gtin.isascii() and gtin.isdigit() and len(gtin) in LENGTHS and check_digit(gtin[:-1]) == int(gtin[-1])
+
+
+def validate_gtin(gtin: str) -> None:
+    """Form and model validator: says what is wrong with a mistyped number."""
+    if not is_valid(gtin):
+        raise ValidationError(_("This is no GTIN: it has 8, 12, 13 or 14 digits and its last digit must fit."))

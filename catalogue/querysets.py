@@ -1,0 +1,93 @@
+"""Reads of the catalogue. What "valid today" means in SQL is said once, in `CertificateQuerySet.in_force`."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.apps import apps
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from catalogue.seasons import month_bit
+from core.search import SearchableQuerySet
+
+
+class CertificateQuerySet(QuerySet):
+    def begun(self, on: date) -> Self:
+        return self.filter(valid_from__lte=on)
+
+    def current(self, on: date) -> Self:
+        """The certificate that speaks for its product: the last one begun. At most one a product."""
+        later = self.model._default_manager.filter(
+            product=OuterRef("product"), valid_from__gt=OuterRef("valid_from"), valid_from__lte=on
+        )
+        return self.begun(on).exclude(Exists(later))
+
+    def in_force(self, on: date) -> Self:
+        """Current, not past its end and not revoked: the same days as `CertificateStatus.in_force`."""
+        return self.current(on).filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=on), valid_to__gte=on)
+
+
+class ProductQuerySet(SearchableQuerySet):
+    search_columns = (
+        "search_text",
+        "producer__search_name",
+        "village__search_name",
+        "producer__commune__search_name",
+        "producer__former_commune__district__search_name",
+    )
+
+    def listed(self) -> Self:
+        """What the public finds in lists."""
+        return self.filter(state="published", producer__is_published=True)
+
+    def reachable(self) -> Self:
+        """What has a page: also the withdrawn, because printed codes and old links lead to it."""
+        return self.filter(state__in=["published", "withdrawn"], producer__is_published=True)
+
+    def certified(self, on: date, stars: Iterable[int] | None = None) -> Self:
+        """Products with a certificate in force on a day, of these stars where given."""
+        certificates = _certificates().in_force(on).filter(product=OuterRef("pk"))
+        if stars is not None:
+            certificates = certificates.filter(stars__in=stars)
+        return self.filter(Exists(certificates))
+
+    def with_stars(self, on: date) -> Self:
+        """Adds `stars_in_force`: 3, 4, 5, or 0 without a certificate in force."""
+        stars = _certificates().in_force(on).filter(product=OuterRef("pk")).values("stars")[:1]
+        return self.annotate(stars_in_force=Coalesce(Subquery(stars), 0))
+
+    def in_season(self, on: date) -> Self:
+        """Products to be had this month, those of the whole year among them."""
+        return self.annotate(month=F("season").bitand(month_bit(on.month))).filter(month__gt=0)
+
+    def with_card(self) -> Self:
+        """Everything a card shows, in a number of queries that does not depend on the number of cards."""
+        return self.select_related(
+            "producer__commune", "producer__former_commune__district", "village__former_district", "product_set"
+        ).prefetch_related("certificates", "proposals", "photos")
+
+    def with_page(self) -> Self:
+        """Everything the product's own page shows."""
+        return self.with_card().select_related(
+            "product_set__group__sector", "village__former_commune__district", "village__commune"
+        )
+
+
+class ProducerQuerySet(SearchableQuerySet):
+    search_columns = ("search_text", "village__search_name", "commune__search_name")
+
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+    def with_card(self) -> Self:
+        """What a producer's card shows."""
+        return (
+            self.select_related("commune", "former_commune__district", "village__former_district")
+            .prefetch_related("photos")
+            .annotate(product_count=Count("products", filter=Q(products__state="published")))
+        )
+
+
+def _certificates() -> CertificateQuerySet:
+    return apps.get_model("catalogue", "Certificate").objects.all()

@@ -1,0 +1,48 @@
+"""Typed reading of environment variables, refusing what is not understood.
+
+Every variable of the project is read here and named in README.md or docs/operation.md; a test compares.
+"""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str) -> str:
+    """A variable that has a default everywhere."""
+    return os.environ.get(name, default)
+
+
+def needed(name: str, *, development: str) -> str:
+    """A variable with a default in development only; production does not start without it."""
+    value = os.environ.get(name, "")
+    if value:
+        return value
+    if in_production():
+        raise ImproperlyConfigured(f"{name} must be set when OCOP_ENV is production.")
+    return development
+
+
+def flag(name: str, default: bool) -> bool:
+    """1, true, yes, on or 0, false, no, off; anything else is an error."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value not in _TRUE | _FALSE:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it may be 1 or 0.")
+    return value in _TRUE
+
+
+def words(value: str) -> list[str]:
+    """A comma-separated list without empty parts."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def in_production() -> bool:
+    """Whether OCOP_ENV asks for production; an unknown name is refused rather than guessed."""
+    name = os.environ.get("OCOP_ENV", "development")
+    if name not in {"development", "production"}:
+        raise ImproperlyConfigured(f"OCOP_ENV is {name!r}; it may be development or production.")
+    return name == "production"
