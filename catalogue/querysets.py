@@ -2,14 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404
 
-from catalogue.seasons import month_bit
+from catalogue.seasons import ALL_YEAR, month_bit
+from core.folding import fold
 from core.search import SearchableQuerySet
+
+
+class SectorQuerySet(QuerySet):
+    def with_product_counts(self) -> Self:
+        """Adds `product_count`, the listed products of each sector."""
+        listed = Q(groups__sets__products__state="published", groups__sets__products__producer__is_published=True)
+        return self.annotate(product_count=Count("groups__sets__products", filter=listed))
+
+
+class ProductSetQuerySet(QuerySet):
+    def with_product_counts(self) -> Self:
+        """Adds `product_count`, the listed products of each set."""
+        listed = Q(products__state="published", products__producer__is_published=True)
+        return self.annotate(product_count=Count("products", filter=listed)).select_related("group__sector")
 
 
 class CertificateQuerySet(QuerySet):
@@ -22,6 +38,10 @@ class CertificateQuerySet(QuerySet):
             product=OuterRef("product"), valid_from__gt=OuterRef("valid_from"), valid_from__lte=on
         )
         return self.begun(on).exclude(Exists(later))
+
+    def decided_by(self, number: str) -> Self:
+        """Certificates whose decision number is, or begins with, what was typed, whatever its accents."""
+        return self.filter(decision_key__startswith=f" {fold(number)} ")
 
     def in_force(self, on: date) -> Self:
         """Current, not past its end and not revoked: the same days as `CertificateStatus.in_force`."""
@@ -45,6 +65,11 @@ class ProductQuerySet(SearchableQuerySet):
         """What has a page: also the withdrawn, because printed codes and old links lead to it."""
         return self.filter(state__in=["published", "withdrawn"], producer__is_published=True)
 
+    def now_at(self, slug: str) -> Any:
+        """The product that a former or other-language address leads to; 404 when it never led anywhere."""
+        leads_here = Q(slug_vi=slug) | Q(slug_en=slug) | Q(retired_slugs__slug=slug)
+        return get_object_or_404(self.reachable().filter(leads_here).distinct())
+
     def certified(self, on: date, stars: Iterable[int] | None = None) -> Self:
         """Products with a certificate in force on a day, of these stars where given."""
         certificates = _certificates().in_force(on).filter(product=OuterRef("pk"))
@@ -60,6 +85,10 @@ class ProductQuerySet(SearchableQuerySet):
     def in_season(self, on: date) -> Self:
         """Products to be had this month, those of the whole year among them."""
         return self.annotate(month=F("season").bitand(month_bit(on.month))).filter(month__gt=0)
+
+    def seasonal(self) -> Self:
+        """Products that are not to be had all year."""
+        return self.exclude(season=ALL_YEAR)
 
     def with_card(self) -> Self:
         """Everything a card shows, in a number of queries that does not depend on the number of cards."""
@@ -80,12 +109,18 @@ class ProducerQuerySet(SearchableQuerySet):
     def published(self) -> Self:
         return self.filter(is_published=True)
 
+    def now_at(self, slug: str) -> Any:
+        """The producer that a former address leads to; 404 when it never led anywhere."""
+        return get_object_or_404(self.published().filter(retired_slugs__slug=slug))
+
     def with_card(self) -> Self:
         """What a producer's card shows."""
         return (
             self.select_related("commune", "former_commune__district", "village__former_district")
             .prefetch_related("photos")
             .annotate(product_count=Count("products", filter=Q(products__state="published")))
+            # Said again here: Django drops a model's own ordering from a query that groups.
+            .order_by("sort_key", "pk")
         )
 
 

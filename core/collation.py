@@ -7,7 +7,7 @@ ngã, sắc, nặng.
 import re
 import unicodedata
 
-from core.folding import TONE_MARKS
+from core.folding import TONE_MARKS, lowered
 
 # A breve, circumflex or horn makes a letter of its own, which follows the bare one.
 _VOWEL_MARKS = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
@@ -15,7 +15,7 @@ _VOWEL_MARKS = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
 
 def sort_key(text: str) -> str:
     """ASCII text whose byte order is Vietnamese order: `ba` < `bà` < `bả` < `bã` < `bá` < `bạ` < `bă`."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text.casefold()))
+    words = re.findall(r"[^\W_]+", lowered(text))
     return " ".join(_letters(word) for word in words) + "  " + "".join(_tone(word) for word in words)
 
 

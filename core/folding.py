@@ -7,7 +7,8 @@ exact matches first. Hence two forms of every text:
 * `fold`: bare ASCII-like words, what everything is found by;
 * `accent_key`: accents kept, the tone of each syllable moved to its end, so that both placements meet.
 
-Trap: Unicode decomposition leaves đ alone, so it is mapped by hand.
+Traps: Unicode decomposition leaves đ alone, so it is mapped by hand; and many older files write Đ as the
+Icelandic Ð (U+00D0), which looks the same.
 """
 
 import re
@@ -23,9 +24,16 @@ TONE_MARKS = {
 _WORD = re.compile(r"[^\W_]+")
 
 
+def lowered(text: str) -> str:
+    """Lower case, composed, without typographic variants: `𝐁` and `Ｂ` → `b`, both kinds of Đ → `đ`."""
+    # Variants go first, for they have no lower case of their own; lower case may need composing again.
+    lower = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", lower).replace("ð", "đ")
+
+
 def fold(text: str) -> str:
     """Lower-case words without any mark, separated by single spaces: `Gốm, Đồ thờ` → `gom do tho`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", lowered(text))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(bare.replace("đ", "d")))
 
@@ -35,8 +43,7 @@ def accent_key(text: str) -> str:
 
     Words are whole syllables; a word cut off while typing has no key in common with the finished one.
     """
-    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text.casefold()))
-    return " ".join(_tone_last(word) for word in _WORD.findall(composed))
+    return " ".join(_tone_last(word) for word in _WORD.findall(lowered(text)))
 
 
 def folded_words(text: str) -> list[str]:

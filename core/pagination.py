@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 # Beyond this many digits a page number is noise, not a request (and too large for an SQL integer).
@@ -11,35 +11,44 @@ _LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True)
-class PageRequest:
-    """What a visitor asked for: the page, or the reason why there is none such."""
+class NumberedPage:
+    """One page of a list. `exists` is False where a number was asked for that the list does not reach."""
 
-    page: Page | None
+    number: int
     last: int
+    total: int
+    rows: list[Any]
+    exists: bool
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """First, last and two neighbours; None is a gap: `[1, None, 6, 7, 8, 9, 10, None, 42]`."""
+        wanted = sorted({1, self.last, *range(max(1, self.number - 2), min(self.last, self.number + 2) + 1)})
+        window: list[int | None] = []
+        for number in wanted:
+            if window and number - (window[-1] or 0) > 1:
+                window.append(None)
+            window.append(number)
+        return window
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.number < self.last else None
 
 
-def page_of(rows: "QuerySet[Any]", number: str, *, size: int, count: int | None = None) -> PageRequest:
+def page_of(rows: "QuerySet[Any]", number: str, *, size: int) -> NumberedPage:
     """The numbered page of `rows`, which must be in a total order (end the ordering with the key).
 
-    `number` is text as it came; anything but a number from 1 to the last page gives `page=None`.
+    `number` is text as it came. Anything but a number from 1 to the last page gives an empty page that
+    does not exist; the first page of an empty list exists.
     """
     paginator = Paginator(rows, size)
-    if count is not None:
-        paginator.count = count
-    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
-        return PageRequest(None, paginator.num_pages)
-    try:
-        return PageRequest(paginator.page(int(number)), paginator.num_pages)
-    except EmptyPage:
-        return PageRequest(None, paginator.num_pages)
-
-
-def page_window(current: int, last: int) -> list[int | None]:
-    """First, last and two neighbours; None is a gap: `[1, None, 6, 7, 8, 9, 10, None, 42]`."""
-    wanted = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
-    window: list[int | None] = []
-    for number in wanted:
-        if window and window[-1] is not None and number - window[-1] > 1:
-            window.append(None)
-        window.append(number)
-    return window
+    is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER
+    wanted = int(number) if is_number else 0
+    exists = 1 <= wanted <= paginator.num_pages
+    found = list(paginator.page(wanted)) if exists else []
+    return NumberedPage(wanted, paginator.num_pages, paginator.count, found, exists)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import qrcode
-from PIL import Image
+from django.utils.html import escape
+from PIL import Image, ImageDraw, ImageFont
 
 ERROR_LEVELS = {
     "L": qrcode.constants.ERROR_CORRECT_L,
@@ -17,6 +18,10 @@ ERROR_LEVELS = {
     "H": qrcode.constants.ERROR_CORRECT_H,
 }
 QUIET_ZONE = 4
+# In modules: the caption's letters, and the band for them, which begins below the quiet zone.
+CAPTION_SIZE = 3.5
+CAPTION_HEIGHT = 4
+CAPTION_BASELINE = 3
 _MASK = 3
 
 
@@ -31,34 +36,49 @@ class QrCode:
         """Modules along one side, without the quiet zone."""
         return len(self.modules)
 
-    def svg(self, *, width_mm: float | None = None, title: str = "") -> str:
-        """A stand-alone black-on-white SVG, one unit a module, the quiet zone included."""
+    def svg(self, *, width_mm: float | None = None, caption: str = "") -> str:
+        """A stand-alone black-on-white SVG with its quiet zone; the caption stands under the code."""
         side = self.size + 2 * QUIET_ZONE
+        height = side + (CAPTION_HEIGHT if caption else 0)
         runs = "".join(
             f"M{x + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"
             for y, row in enumerate(self.modules)
             for x, length in _dark_runs(row)
         )
-        physical = f' width="{width_mm:g}mm" height="{width_mm:g}mm"' if width_mm else ""
-        label = f"<title>{_escape(title)}</title>" if title else ""
+        physical = f' width="{width_mm:g}mm" height="{width_mm * height / side:g}mm"' if width_mm else ""
+        letters = (
+            f'<text x="{side / 2:g}" y="{side + CAPTION_BASELINE}" font-family="monospace" font-size="{CAPTION_SIZE}" '
+            f'text-anchor="middle">{escape(caption)}</text>'
+            if caption
+            else ""
+        )
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"{physical} '
-            f'shape-rendering="crispEdges">{label}'
-            f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{runs}"/></svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {height}"{physical} '
+            f'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{side}v{height}H0z"/>'
+            f'<path d="{runs}"/>{letters}</svg>'
         )
 
-    def png(self, *, module_px: int = 12) -> bytes:
-        """A black-on-white PNG, `module_px` pixels a module, the quiet zone included."""
+    def png(self, *, module_px: int = 12, caption: str = "") -> bytes:
+        """A black-on-white PNG, `module_px` pixels a module, with its quiet zone and caption."""
         side = self.size + 2 * QUIET_ZONE
-        picture = Image.new("1", (side, side), 1)
+        modules = Image.new("1", (side, side), 1)
         for y, row in enumerate(self.modules):
             for x, dark in enumerate(row):
                 if dark:
-                    picture.putpixel((x + QUIET_ZONE, y + QUIET_ZONE), 0)
+                    modules.putpixel((x + QUIET_ZONE, y + QUIET_ZONE), 0)
+        height = side + (CAPTION_HEIGHT if caption else 0)
+        picture = Image.new("L", (side * module_px, height * module_px), 255)
+        picture.paste(modules.resize((side * module_px, side * module_px), Image.Resampling.NEAREST))
+        if caption:
+            ImageDraw.Draw(picture).text(
+                (side * module_px / 2, (side + CAPTION_BASELINE) * module_px),
+                caption,
+                fill=0,
+                anchor="ms",
+                font=ImageFont.load_default(size=CAPTION_SIZE * module_px),
+            )
         out = BytesIO()
-        picture.resize((side * module_px, side * module_px), Image.Resampling.NEAREST).save(
-            out, "PNG", optimize=True
-        )
+        picture.save(out, "PNG", optimize=True)
         return out.getvalue()
 
 
@@ -78,7 +98,3 @@ def _dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
         elif dark:
             runs.append((x, 1))
     return runs
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

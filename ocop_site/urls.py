@@ -1,4 +1,34 @@
-from django.contrib import admin
-from django.urls import path
+"""The site map: Vietnamese addresses without a prefix, English ones under /en/."""
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from core.media import media_file
+from ocop_site import views
+from ocop_site.sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("health", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("media/<path:path>", media_file, name="media_file"),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path(_("search/"), views.search, name="search"),
+        path(_("about/"), views.about, name="about"),
+        path("gallery/", views.gallery, name="gallery"),
+        path("", include("catalogue.urls")),
+        path("", include("villages.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "ocop_site.views.bad_request"
+handler403 = "ocop_site.views.forbidden"
+handler404 = "ocop_site.views.not_found"
+handler500 = "ocop_site.views.server_error"

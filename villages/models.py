@@ -277,6 +277,17 @@ class CraftVillage(models.Model):
         """The name; with its former district where another place is called the same: `Vạn Phúc (Hà Đông)`."""
         return f"{self.name} ({self.former_district.name})" if self.homonym_vi else str(self.name)
 
+    @property
+    def picture_motif(self) -> str:
+        """The drawn motif of its first verified craft, or the village gate. Reads `crafts`: prefetch them."""
+        crafts = list(self.crafts.all()) if self.craft_verified else []
+        return crafts[0].motif if crafts else "village-gate"
+
+    @property
+    def palette(self) -> int:
+        """One of eight colourings, settled by the permanent key."""
+        return self.pk % 8
+
 
 class RetiredVillageSlug(RetiredSlug):
     """A former address of a craft village."""

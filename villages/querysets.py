@@ -1,8 +1,9 @@
 """Reads of places, crafts and craft villages."""
 
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
+from django.shortcuts import get_object_or_404
 
 from core.search import SearchableQuerySet
 
@@ -14,6 +15,15 @@ class FormerDistrictQuerySet(SearchableQuerySet):
 class CommuneQuerySet(SearchableQuerySet):
     def with_district(self) -> Self:
         return self.select_related("main_former_district")
+
+    def of_district(self, district: Any) -> Self:
+        """Communes with land of a former district; those that mostly came of it first."""
+        return (
+            self.filter(predecessors__district=district)
+            .distinct()
+            .annotate(is_mainly=Case(When(main_former_district=district, then=True), default=False))
+            .order_by("-is_mainly", "sort_key")
+        )
 
 
 class CraftQuerySet(SearchableQuerySet):
@@ -31,6 +41,10 @@ class CraftVillageQuerySet(SearchableQuerySet):
     def with_card(self) -> Self:
         """What a village card shows."""
         return self.with_place().prefetch_related("crafts")
+
+    def now_at(self, slug: str) -> Any:
+        """The village that a former address leads to; 404 when it never led anywhere."""
+        return get_object_or_404(self.filter(retired_slugs__slug=slug))
 
     def practising(self, craft_slug: str) -> Self:
         """Villages whose craft is verified and is this one."""

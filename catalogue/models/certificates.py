@@ -13,6 +13,7 @@ from catalogue.models.products import Product
 from catalogue.models.taxonomy import CriteriaVersion
 from catalogue.querysets import CertificateQuerySet
 from core.bilingual import Bilingual
+from core.folded_fields import FoldedField
 
 
 class Certificate(models.Model):
@@ -34,6 +35,7 @@ class Certificate(models.Model):
         help_text=_("For the office only. Points alone do not give the stars."),
     )
     decision_number = models.CharField(_("decision number"), max_length=60)
+    decision_key = FoldedField(sources=("decision_number",))
     decision_date = models.DateField(_("date of decision"))
     authority = models.CharField(
         _("authority"), max_length=160, help_text=_("As written in the decision, also when it no longer exists.")
@@ -71,7 +73,7 @@ class Certificate(models.Model):
             ),
             models.UniqueConstraint(fields=["product", "valid_from"], name="certificate_one_begins_a_day"),
         ]
-        indexes = [models.Index(fields=["decision_number"], name="certificate_decision")]
+        indexes = [models.Index(fields=["decision_key"], name="certificate_decision")]
 
     def __str__(self) -> str:
         return f"{self.stars}★ {self.decision_number}"

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.querysets import ProductSetQuerySet, SectorQuerySet
 from core.bilingual import Bilingual
 
 
@@ -66,6 +67,8 @@ class Sector(Classification):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     motif = models.SlugField(_("illustration"), max_length=40)
 
+    objects = SectorQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
@@ -76,6 +79,11 @@ class Sector(Classification):
 
     def get_absolute_url(self) -> str:
         return reverse("catalogue:sector_detail", args=[self.slug])
+
+    @property
+    def palette(self) -> int:
+        """One of eight colourings of the motif, settled by the sector's position."""
+        return self.position % 8
 
 
 class Group(Classification):
@@ -117,6 +125,8 @@ class ProductSet(Classification):
     notice = models.CharField(_("notice to readers"), max_length=12, choices=Notice, default=Notice.NONE, blank=True)
     motif = models.SlugField(_("illustration"), max_length=40)
 
+    objects = ProductSetQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("product set")
         verbose_name_plural = _("product sets")
@@ -127,3 +137,8 @@ class ProductSet(Classification):
 
     def get_absolute_url(self) -> str:
         return reverse("catalogue:set_detail", args=[self.slug])
+
+    @property
+    def palette(self) -> int:
+        """One of eight colourings of the motif, settled by the set's number."""
+        return self.number % 8

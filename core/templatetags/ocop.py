@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import normalize_newlines
 
-from core import components
+from core import components, slots
+from core.addresses import Choices, replaced
 from core.dates import dmy as written_day
 from core.money import dong as written_price
 
@@ -46,18 +46,21 @@ def paragraphs(text: str) -> SafeString:
 
 
 @register.filter
-def without(query: QueryDict, names: str) -> QueryDict:
-    """A copy of the query string without the named parameters (comma-separated)."""
-    remaining = query.copy()
-    for name in names.split(","):
-        remaining.pop(name, None)
-    return remaining
+def page_href(choices: Choices, number: int) -> str:
+    """The address of another page under the same choices; the first page has no number."""
+    return replaced(choices, "page", str(number) if number > 1 else "")
 
 
 @register.simple_tag(takes_context=True)
 def component(context: Mapping[str, Any], name: str, **props: Any) -> str:
     """Renders `templates/components/<name>.html` with exactly the props that it declares."""
     return components.get(name).render(props, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: Mapping[str, Any], name: str, subject: Any) -> SafeString:
+    """What higher apps show here about `subject`: `{% slot "village_page" village %}`."""
+    return mark_safe(slots.render(name, context["request"], subject))
 
 
 @register.tag

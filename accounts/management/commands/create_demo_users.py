@@ -1,0 +1,39 @@
+"""Creates the two users of the demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts.models import User
+
+GROUP = "Văn phòng Điều phối"
+APPS = ["villages", "catalogue"]
+PASSWORD = "ocop-demo-2026"
+
+
+class Command(BaseCommand):
+    help = (
+        "Creates the demo users “quantri” (superuser) and “canbo” (officer, in the coordination office's group) "
+        f"with the password {PASSWORD}. Refuses to run in production."
+    )
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("Demo users have a public password; they are never created in production.")
+        office, _ = Group.objects.get_or_create(name=GROUP)
+        office.permissions.set(Permission.objects.filter(content_type__app_label__in=APPS))
+        self._user("quantri", is_superuser=True)
+        self._user("canbo", is_superuser=False).groups.add(office)
+        self.stdout.write(f"Demo users: quantri (administrator), canbo ({GROUP}); password {PASSWORD}")
+
+    def _user(self, name: str, *, is_superuser: bool) -> User:
+        user, is_new = User.objects.get_or_create(username=name)
+        user.is_staff, user.is_superuser, user.is_active = True, is_superuser, True
+        if is_new or not user.check_password(PASSWORD):
+            user.set_password(PASSWORD)
+        user.save()
+        return user

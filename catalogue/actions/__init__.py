@@ -1,0 +1,6 @@
+"""Writes across the catalogue's tables."""
+
+from catalogue.actions.sample import load_sample
+from catalogue.actions.taxonomy import load_taxonomy
+
+__all__ = ["load_sample", "load_taxonomy"]

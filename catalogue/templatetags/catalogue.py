@@ -1,0 +1,22 @@
+"""Template language of the catalogue."""
+
+from datetime import date
+
+from django import template
+
+from catalogue.models import FiveStarProposal, Product
+from catalogue.proof import DatedCertificate, certificate_on, pending_proposal
+
+register = template.Library()
+
+
+@register.filter
+def proof_on(product: Product, on: date) -> DatedCertificate | None:
+    """The certificate that speaks for the product on a day, from its prefetched history."""
+    return certificate_on(product, on)
+
+
+@register.filter
+def proposal_on(product: Product, on: date) -> FiveStarProposal | None:
+    """The five-star proposal that is open on a day."""
+    return pending_proposal(product, on)

@@ -1,0 +1,87 @@
+"""The short permanent page behind a printed code, and the QR codes to print."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from catalogue import public_code
+from catalogue.forms import QrForm
+from catalogue.labels import address_on_label, label_qr
+from catalogue.models import Product
+from catalogue.views.products import product_page
+from core.problems import problems_of
+
+QR_MAX_AGE = 86_400
+SVG_WIDTHS_MM = (15, 20, 30, 50, 100)
+PNG_MODULE_PX = (4, 8, 16, 32)
+
+
+@require_safe
+def code_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a scan lands: what it is, whose, and whether its certificate is valid today.
+
+    A code that was ever given out always has a page, also when its product is withdrawn.
+    """
+    product = _product_with(code)
+    if product is None:
+        return render(request, "catalogue/code_unknown.html", {"code": code[:40]}, status=404)
+    if code != product.public_code:
+        return redirect("catalogue:code_page", product.public_code, permanent=True)
+    return render(request, "catalogue/code_page.html", product_page(product))
+
+
+@require_safe
+def code_downloads(request: HttpRequest, code: str) -> HttpResponse:
+    """The product's QR code to look at and download, in the sizes that printers ask for."""
+    product = _product_with(code)
+    if product is None:
+        raise Http404
+    context = {
+        "product": product,
+        "address": address_on_label(product),
+        "widths": SVG_WIDTHS_MM,
+        "pixels": PNG_MODULE_PX,
+        "levels": "MQH",
+    }
+    return render(request, "catalogue/code_downloads.html", context)
+
+
+@require_safe
+def code_svg(request: HttpRequest, code: str) -> HttpResponse:
+    """The QR code as SVG, `mm` wide, with the code in letters under it."""
+    return _drawing(request, code, "image/svg+xml")
+
+
+@require_safe
+def code_png(request: HttpRequest, code: str) -> HttpResponse:
+    """The QR code as PNG, `px` pixels a module, with the code in letters under it."""
+    return _drawing(request, code, "image/png")
+
+
+def _drawing(request: HttpRequest, code: str, content_type: str) -> HttpResponse:
+    product = _product_with(code)
+    if product is None:
+        raise Http404
+    form = QrForm(request.GET)
+    if not form.is_valid():
+        return HttpResponseBadRequest("\n".join(problems_of(form)), content_type="text/plain; charset=utf-8")
+    wanted = form.cleaned_data
+    drawn = label_qr(product, error_level=wanted["level"] or "M")
+    caption = product.spaced_code
+    if content_type == "image/png":
+        body = drawn.png(module_px=wanted["px"] or 12, caption=caption)
+    else:
+        body = drawn.svg(width_mm=wanted["mm"] or 30, caption=caption).encode()
+    kind = content_type.removeprefix("image/").removesuffix("+xml")
+    response = HttpResponse(body, content_type=content_type)
+    response["Content-Disposition"] = f'inline; filename="{product.public_code}.{kind}"'
+    response["Cache-Control"] = f"public, max-age={QR_MAX_AGE}"
+    return response
+
+
+def _product_with(code: str) -> Product | None:
+    """The product of a code as people type it; products that are still drafts have none for the public."""
+    try:
+        return Product.objects.reachable().with_page().filter(public_code=public_code.read(code)).first()
+    except public_code.CodeMisread:
+        return None

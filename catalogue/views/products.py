@@ -1,0 +1,73 @@
+"""The product list and a product's page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from catalogue.facets import facets
+from catalogue.filters import ORDER_LABELS, ListingForm, ProductFilter, ordered, usual_order
+from catalogue.models import Product
+from catalogue.proof import certificate_on, history_on, pending_proposal
+from core.dates import today
+from core.pagination import page_of
+from core.problems import problems_of
+
+PAGE_SIZE = 24
+RELATED = 4
+
+
+@require_safe
+def product_list(request: HttpRequest) -> HttpResponse:
+    """Products under the choices of the query string; htmx asks for the results alone."""
+    on = today()
+    filters = ProductFilter(request.GET, queryset=Product.objects.listed(), on=on)
+    listing = ListingForm(request.GET)
+    problems = problems_of(filters.form) + problems_of(listing)
+    words = filters.form.cleaned_data.get("q", "")
+    sort = listing.cleaned_data.get("sort") or usual_order(words)
+    products = ordered(filters.narrowed(), sort, on=on, words=words)
+    page = page_of(products.with_card(), request.GET.get("page", "1"), size=PAGE_SIZE)
+    chosen = filters.chosen()
+    context = {
+        "on": on,
+        "problems": problems,
+        "facets": facets(filters),
+        "chosen": chosen,
+        "sort": sort,
+        "usual_sort": usual_order(words),
+        "orders": ORDER_LABELS if words else ORDER_LABELS[:-1],
+        "page": page,
+        "shown": chosen if sort == usual_order(words) else {**chosen, "sort": [sort]},
+    }
+    whole = not request.htmx or request.htmx.history_restore_request
+    template = "catalogue/product_list.html" if whole else "catalogue/_results.html"
+    status = 400 if problems else 200 if page.exists else 404
+    return render(request, template, context, status=status)
+
+
+@require_safe
+def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Story, maker and place; then the proof; then how to get it. A former address redirects for good."""
+    column = "slug_en" if get_language() == "en" else "slug_vi"
+    product = Product.objects.reachable().with_page().filter(**{column: slug}).first()
+    if product is None:
+        return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
+    status = 410 if product.is_withdrawn else 200
+    return render(request, "catalogue/product_detail.html", product_page(product), status=status)
+
+
+def product_page(product: Product) -> dict[str, Any]:
+    """What a product's page and its code page tell."""
+    on = today()
+    others = Product.objects.listed().filter(producer=product.producer).exclude(pk=product.pk)
+    return {
+        "product": product,
+        "on": on,
+        "certificate": certificate_on(product, on),
+        "history": history_on(product, on),
+        "proposal": pending_proposal(product, on),
+        "others": others.with_card()[:RELATED],
+    }

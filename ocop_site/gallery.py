@@ -1,0 +1,45 @@
+"""What the component gallery shows: each component, with rows of this database in every state it can be in."""
+
+from datetime import date
+from typing import Any
+
+from catalogue.certificate_status import CertificateStatus
+from catalogue.facets import facets
+from catalogue.filters import ProductFilter
+from catalogue.models import Producer, Product
+from catalogue.proof import DatedCertificate, history_on
+from core.pagination import NumberedPage
+from villages.models import CraftVillage
+
+_LOOKED_THROUGH = 400
+
+
+def specimens(on: date) -> dict[str, Any]:
+    """Rows and values for the gallery's template; few, and found in a fixed number of queries."""
+    products = list(Product.objects.reachable().with_card()[:_LOOKED_THROUGH])
+    by_length = sorted(products, key=lambda product: len(product.name_vi))
+    return {
+        "on": on,
+        "products": [*by_length[:2], *by_length[-2:]],
+        "no_price": next((product for product in products if product.price is None), None),
+        "seasonal": next((product for product in products if not product.is_all_year), None),
+        "proofs": one_of_each_status(products, on),
+        "producers": Producer.objects.published().with_card()[:2],
+        "villages": CraftVillage.objects.with_card()[:4],
+        "facet": next(iter(facets(ProductFilter({}, queryset=Product.objects.listed(), on=on))), None),
+        "page": NumberedPage(number=8, last=42, total=1000, rows=[], exists=True),
+        "choices": {"stars": ["4"]},
+        "problems": ["Một câu nói rõ điều gì sai và làm gì tiếp theo."],
+        "facts": [("Bảo quản", "Nơi khô, tránh nắng"), ("Hạn dùng", "12 tháng")],
+        "trail": [("Sản phẩm", "#"), ("Thủ công mỹ nghệ", "#")],
+        "palettes": range(8),
+    }
+
+
+def one_of_each_status(products: list[Product], on: date) -> list[DatedCertificate]:
+    """A certificate in each state that occurs among the products, in the order of the states."""
+    found: dict[CertificateStatus, DatedCertificate] = {}
+    for product in products:
+        for dated in history_on(product, on):
+            found.setdefault(dated.status, dated)
+    return [found[status] for status in CertificateStatus if status in found]

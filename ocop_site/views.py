@@ -1,0 +1,116 @@
+"""Pages that join all subjects: home, search, about; errors; what machines ask for."""
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template import loader
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from catalogue.models import Certificate, CriteriaVersion, Producer, Product, ProductSet, Sector
+from core.daily_turn import daily_turn
+from core.dates import today
+from core.problems import problems_of
+from ocop_site.forms import SearchForm
+from ocop_site.gallery import specimens
+from ocop_site.search import search as search_everything
+from villages.models import CraftVillage
+
+STORIES_SHOWN = 3
+SEASONAL_SHOWN = 8
+VILLAGES_SHOWN = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page: the way in by story, season, craft and village, with figures of this database."""
+    on = today()
+    listed = Product.objects.listed()
+    stories = listed.certified(on).exclude(story_vi="").with_card().order_by(daily_turn(on), "pk")
+    seasonal = listed.certified(on).in_season(on).seasonal().with_card().order_by(daily_turn(on), "pk")
+    villages = CraftVillage.objects.with_card().filter(craft_verified=True).exclude(text_vi="")
+    context = {
+        "on": on,
+        "stories": stories[:STORIES_SHOWN],
+        "seasonal": seasonal[:SEASONAL_SHOWN],
+        "villages": villages.order_by(daily_turn(on), "pk")[:VILLAGES_SHOWN],
+        "sectors": Sector.objects.with_product_counts(),
+        "figures": {
+            "products": listed.count(),
+            "valid": Certificate.objects.in_force(on).filter(product__in=listed).count(),
+            "producers": Producer.objects.published().count(),
+            "villages": CraftVillage.objects.count(),
+        },
+    }
+    return render(request, "ocop_site/home.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that every word of the question was found in, grouped by kind."""
+    form = SearchForm(request.GET)
+    problems = problems_of(form)
+    words = "" if problems else form.cleaned_data["q"].strip()
+    groups = search_everything(words)
+    context = {
+        "words": words,
+        "problems": problems,
+        "groups": groups,
+        "total": sum(hits.total for hits in groups),
+        "on": today(),
+    }
+    return render(request, "ocop_site/search.html", context, status=400 if problems else 200)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What the programme is, what stars mean, how lists are ordered, where the data comes from."""
+    context = {
+        "sets": ProductSet.objects.with_product_counts(),
+        "criteria": CriteriaVersion.objects.order_by("-decided_on"),
+    }
+    return render(request, "ocop_site/about.html", context)
+
+
+@require_safe
+@staff_member_required
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its states on one page, for those who build pages."""
+    return render(request, "ocop_site/gallery.html", {"specimens": specimens(today())})
+
+
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while the database answers: what a load balancer asks for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers are asked to leave alone: the office, and the endless combinations of filters."""
+    return render(request, "ocop_site/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _error(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _error(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _error(request, 404)
+
+
+def _error(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, f"errors/{status}.html", status=status)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without request and database, either of which may be what failed."""
+    return HttpResponse(loader.get_template("errors/500.html").render(), status=500)

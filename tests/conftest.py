@@ -1,0 +1,57 @@
+"""Reference data for all tests.
+
+Places, crafts, craft villages and the taxonomy are loaded once into each test database, so every test
+with database access finds them and its transaction leaves them as they were. Only a transactional test
+(`transaction=True`, `live_server`) ends with emptied tables; pytest-django runs these last, and they ask
+for `places` and `taxonomy`, which load again what is missing.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+
+from catalogue.actions import load_sample, load_taxonomy
+from catalogue.models import ProductSet
+from villages.actions import load_crafts_and_villages, load_places
+from villages.models import Commune, CraftVillage
+
+# The day on which the tests load the sample and look at it.
+SAMPLE_DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        load_places()
+        load_crafts_and_villages()
+        load_taxonomy()
+
+
+@pytest.fixture
+def places(db: None) -> None:
+    """Communes, former districts and communes, crafts and craft villages."""
+    if not (Commune.objects.exists() and CraftVillage.objects.exists()):
+        load_places()
+        load_crafts_and_villages()
+
+
+@pytest.fixture
+def taxonomy(db: None) -> None:
+    """Sectors, groups, product sets, ministries, criteria versions."""
+    if not ProductSet.objects.exists():
+        load_taxonomy()
+
+
+@pytest.fixture
+def sample_folder() -> Path:
+    return settings.BASE_DIR / "sample_data" / "producers"
+
+
+@pytest.fixture
+def sample(places: None, taxonomy: None, sample_folder: Path) -> date:
+    """The whole sample (about half a second); the day on which it was loaded."""
+    load_sample(folder=sample_folder, today=SAMPLE_DAY)
+    return SAMPLE_DAY
