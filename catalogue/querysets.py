@@ -1,14 +1,15 @@
 """Reads of the catalogue. What "valid today" means in SQL is said once, in `CertificateQuerySet.in_force`."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
+from catalogue.certificate_status import CertificateStatus, terms_on
 from catalogue.seasons import ALL_YEAR, month_bit
 from core.folding import fold
 from core.search import SearchableQuerySet
@@ -28,7 +29,9 @@ class ProductSetQuerySet(QuerySet):
         return self.annotate(product_count=Count("products", filter=listed)).select_related("group__sector")
 
 
-class CertificateQuerySet(QuerySet):
+class CertificateQuerySet(SearchableQuerySet):
+    search_columns = ("decision_key", "product__search_name", "product__producer__search_name")
+
     def begun(self, on: date) -> Self:
         return self.filter(valid_from__lte=on)
 
@@ -46,6 +49,24 @@ class CertificateQuerySet(QuerySet):
     def in_force(self, on: date) -> Self:
         """Current, not past its end and not revoked: the same days as `CertificateStatus.in_force`."""
         return self.current(on).filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=on), valid_to__gte=on)
+
+    def with_status(self, on: date) -> Self:
+        """Adds `status_then`: what `Certificate.status` says of each on a day, computed by the database."""
+        later = self.model._default_manager.filter(product=OuterRef("product"), valid_from__gt=OuterRef("valid_from"))
+        superseded_on = Subquery(later.order_by("valid_from").values("valid_from")[:1])
+        return self.annotate(superseded_on=superseded_on).annotate(status_then=_status_on(on))
+
+    def renewal_open(self, on: date) -> Self:
+        """In force, no re-rating filed, and today it can be filed in time (26/2026/QĐ-TTg, art. 7.6.a)."""
+        return self._due_unfiled(on).filter(valid_to__gte=on + timedelta(days=terms_on(on).renewal_closes_days))
+
+    def renewal_missed(self, on: date) -> Self:
+        """In force, no re-rating filed, and the last day to file it in time is past."""
+        return self._due_unfiled(on).filter(valid_to__lt=on + timedelta(days=terms_on(on).renewal_closes_days))
+
+    def _due_unfiled(self, on: date) -> Self:
+        unfiled = Q(renewal_filed_on__isnull=True) | Q(renewal_filed_on__gt=on)
+        return self.with_status(on).filter(unfiled, status_then=CertificateStatus.DUE)
 
 
 class ProductQuerySet(SearchableQuerySet):
@@ -81,6 +102,14 @@ class ProductQuerySet(SearchableQuerySet):
         """Adds `stars_in_force`: 3, 4, 5, or 0 without a certificate in force."""
         stars = _certificates().in_force(on).filter(product=OuterRef("pk")).values("stars")[:1]
         return self.annotate(stars_in_force=Coalesce(Subquery(stars), 0))
+
+    def with_certificate(self, on: date) -> Self:
+        """Adds `certificate_status` and `certificate_ends` of the current one; "" and None without one begun."""
+        current = _certificates().current(on).filter(product=OuterRef("pk"))
+        return self.annotate(
+            certificate_status=Coalesce(Subquery(current.with_status(on).values("status_then")[:1]), Value("")),
+            certificate_ends=Subquery(current.values("valid_to")[:1]),
+        )
 
     def in_season(self, on: date) -> Self:
         """Products to be had this month, those of the whole year among them."""
@@ -126,3 +155,21 @@ class ProducerQuerySet(SearchableQuerySet):
 
 def _certificates() -> CertificateQuerySet:
     return apps.get_model("catalogue", "Certificate").objects.all()
+
+
+def _status_on(on: date) -> Case:
+    """`certificate_status.status_on` in SQL: the same questions in the same order. Needs `superseded_on`."""
+    terms = terms_on(on)
+    stood_when_revoked = Q(superseded_on__isnull=True) | Q(superseded_on__gt=F("revoked_on"))
+    due_until = on + timedelta(days=terms.renewal_opens_days)
+    kept_since = on - timedelta(days=terms.grace_days)
+    return Case(
+        When(valid_from__gt=on, then=Value(CertificateStatus.UPCOMING)),
+        When(stood_when_revoked, revoked_on__lte=on, then=Value(CertificateStatus.REVOKED)),
+        When(superseded_on__lte=on, then=Value(CertificateStatus.SUPERSEDED)),
+        When(valid_to__gt=due_until, then=Value(CertificateStatus.VALID)),
+        When(valid_to__gte=on, then=Value(CertificateStatus.DUE)),
+        When(renewal_filed_on__lte=on, valid_to__gte=kept_since, then=Value(CertificateStatus.GRACE)),
+        default=Value(CertificateStatus.EXPIRED),
+        output_field=CharField(),
+    )

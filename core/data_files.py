@@ -16,7 +16,14 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_TYPE_NAMES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", date: "a date", list: "a list"}
+_TYPE_NAMES = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a date",
+    list: "a list",
+}
 
 
 class DataFileError(Exception):
@@ -80,7 +87,9 @@ def parse(cls: type[T], table: Any, place: Place) -> T:
         raise place.error(f"is {table!r}, not a table of keys")
     wanted = {field.name: field for field in fields(cls)}  # type: ignore[arg-type]
     if unknown := table.keys() - wanted.keys():
-        raise place.error(f"unknown key {', '.join(sorted(map(str, unknown)))} (known are {', '.join(wanted)})")
+        raise place.error(
+            f"unknown key {', '.join(sorted(map(str, unknown)))} (known are {', '.join(wanted)})"
+        )
     optional = {
         name for name, field in wanted.items() if (field.default, field.default_factory) != (MISSING, MISSING)
     }
@@ -96,7 +105,8 @@ def _value(kind: Any, value: Any, name: str, place: Place) -> Any:
     if typing.get_origin(kind) is list and isinstance(value, list):
         (item_kind,) = typing.get_args(kind)
         return [
-            _value(item_kind, item, f"[[{name}]] {number}", place) for number, item in enumerate(value, start=1)
+            _value(item_kind, item, f"[[{name}]] {number}", place)
+            for number, item in enumerate(value, start=1)
         ]
     if is_dataclass(kind):
         return parse(kind, value, place.within(name))  # type: ignore[arg-type]

@@ -77,7 +77,7 @@ def _key() -> str:
 def _build(source: Path, target: Path) -> None:
     """Writes the subset as woff2. Hinting is dropped: it doubles the file and today's screens do without."""
     options = subset.Options(
-        flavor="woff2", hinting=False, layout_features=list(FEATURES), name_IDs=list(COPYRIGHT_NAMES)
+        flavor="woff2", hinting=True, layout_features=list(FEATURES), name_IDs=list(COPYRIGHT_NAMES)
     )
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS)

@@ -21,7 +21,7 @@ class RetiredSlug(models.Model):
 
 def free_slug(text: str, taken: "set[str]") -> str:
     """A slug for `text` that is not in `taken`: the plain one, or the first free number behind it."""
-    base = slugify(text)[:150] or "x"
+    base = slugify(text)[:150].rstrip("-") or "x"
     candidate, number = base, 2
     while candidate in taken:
         candidate, number = f"{base}-{number}", number + 1

@@ -62,7 +62,11 @@ def load_places(*, data: Path = DATA) -> Tally:
         [
             Commune(
                 **asdict(row)
-                | {"main_former_district": _known(districts.rows, row.main_former_district, "former district", place)},
+                | {
+                    "main_former_district": _known(
+                        districts.rows, row.main_former_district, "former district", place
+                    )
+                },
                 province=province,
                 valid_from=_COMMUNES_EXIST_FROM,
             )
@@ -101,7 +105,7 @@ def load_places(*, data: Path = DATA) -> Tally:
 
 @transaction.atomic
 def load_crafts_and_villages(*, data: Path = DATA) -> Tally:
-    """Crafts and craft villages, by slug, after the places. Raises `DataFileError`, and then writes nothing."""
+    """Crafts and craft villages, by slug, once the places are loaded. Raises `DataFileError` likewise."""
     crafts = synchronise(
         [_craft(entry, place) for place, entry in read_entries(data / "crafts.toml", "crafts", CraftEntry)],
         Craft.objects.all(),
@@ -110,7 +114,9 @@ def load_crafts_and_villages(*, data: Path = DATA) -> Tally:
     entries = list(read_entries(data / "craft_villages.toml", "villages", VillageEntry))
     gazetteer = Gazetteer()
     villages = synchronise(
-        [_village(entry, gazetteer, place) for place, entry in entries], CraftVillage.objects.all(), by=("slug",)
+        [_village(entry, gazetteer, place) for place, entry in entries],
+        CraftVillage.objects.all(),
+        by=("slug",),
     )
     link = CraftVillage.crafts.through
     practised = synchronise(

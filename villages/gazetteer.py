@@ -5,7 +5,14 @@ from typing import TypeVar
 
 from core.data_files import Place
 from core.folding import accent_key
-from villages.models import Commune, CommuneSuccession, CraftVillage, FormerCommune, FormerDistrict
+from villages.models import (
+    AdministrativeUnit,
+    Commune,
+    CommuneSuccession,
+    CraftVillage,
+    FormerCommune,
+    FormerDistrict,
+)
 
 T = TypeVar("T")
 
@@ -31,7 +38,9 @@ class Gazetteer:
         return _found(self._districts, name, place, "former district (write “Huyện Gia Lâm”)")
 
     def former_commune(self, name: str, place: Place) -> FormerCommune:
-        return _found(self._former_communes, name, place, "former commune (write “Xã Bát Tràng, Huyện Gia Lâm”)")
+        return _found(
+            self._former_communes, name, place, "former commune (write “Xã Bát Tràng, Huyện Gia Lâm”)"
+        )
 
     def commune(self, name: str, place: Place) -> Commune:
         return _found(self._communes, name, place, "commune of today (write “Xã Bát Tràng”)")
@@ -49,8 +58,13 @@ class Gazetteer:
         return commune
 
 
-def _key(unit: FormerDistrict | FormerCommune | Commune) -> str:
-    return accent_key(f"{unit.kind_label_vi} {unit.name}")
+def vietnamese_name(unit: AdministrativeUnit) -> str:
+    """The full name in Vietnamese whatever language is active: `huyện Gia Lâm`."""
+    return f"{unit.kind_label_vi} {unit.name}"
+
+
+def _key(unit: AdministrativeUnit) -> str:
+    return accent_key(vietnamese_name(unit))
 
 
 def _found(units: Mapping[str, T], name: str, place: Place, what: str) -> T:

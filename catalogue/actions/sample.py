@@ -1,25 +1,21 @@
 """Loading the sample: producers, products, certificates and five-star proposals of `sample_data/`."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from catalogue import public_code, seasons
-from catalogue.authorities import authority_name, criteria_number, level_for
-from catalogue.certificate_status import end_of_term
-from catalogue.models import (
-    Certificate,
-    CriteriaVersion,
-    FiveStarProposal,
-    Producer,
-    Product,
-    ProductState,
-)
-from catalogue.sample import CertificateEntry, ProductEntry, SampleProducer, SampleProduct, read_sample
+from catalogue import public_code
+from catalogue.actions.rows import certificate_row, producer_row, product_row, proposal_row
+from catalogue.models import Certificate, CriteriaVersion, FiveStarProposal, Producer, Product
+from catalogue.sample import SampleProducer, read_sample
 from core.data_files import Place
 from core.synchronising import Tally, synchronise
+from villages.gazetteer import vietnamese_name
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
@@ -33,25 +29,55 @@ def load_sample(*, folder: Path, today: date) -> Tally:
     sample = read_sample(folder)
     _refuse_to_overwrite(sample)
     producers = synchronise(
-        [_producer(producer, today) for producer in sample],
+        [
+            _checked(
+                producer_row(
+                    producer.entry,
+                    commune=producer.commune,
+                    former_commune=producer.former_commune,
+                    village=producer.village,
+                    contact_consent_on=today,
+                ),
+                producer.place,
+            )
+            for producer in sample
+        ],
         Producer.objects.filter(slug__in=[producer.entry.slug for producer in sample]),
         by=("slug",),
         keep=["contact_consent_on", "is_published"],
     )
-    pairs = [(producer, product) for producer in sample for product in producer.products]
+    entries = [(producer, product) for producer in sample for product in producer.products]
     products = synchronise(
-        [_product(product, producers.rows[producer.entry.slug], today) for producer, product in pairs],
-        Product.objects.filter(slug_vi__in=[product.entry.slug_vi for _, product in pairs]),
+        [
+            _checked(
+                product_row(
+                    product.entry,
+                    today=today,
+                    producer=producers.rows[producer.entry.slug],
+                    product_set_id=product.product_set.pk,
+                    code=public_code.from_key(f"sample:{product.entry.slug_vi}"),
+                ),
+                product.place,
+            )
+            for producer, product in entries
+        ],
+        Product.objects.filter(slug_vi__in=[product.entry.slug_vi for _, product in entries]),
         by=("slug_vi",),
         keep=["public_code", "official_code"],
     )
     versions = {version.number: version for version in CriteriaVersion.objects.all()}
     certificates = synchronise(
         [
-            _certificate(entry, products.rows[product.entry.slug_vi], producer, versions, today)
-            for producer, product in pairs
+            certificate_row(
+                certificate,
+                today=today,
+                product=products.rows[product.entry.slug_vi],
+                district=vietnamese_name(producer.former_commune.district),
+                versions=versions,
+            )
+            for producer, product in entries
             # The latest first: moved to a later day, it leaves its old one free for its predecessor.
-            for entry in sorted(product.entry.certificates, key=lambda entry: entry.issued_days_ago)
+            for certificate in sorted(product.entry.certificates, key=lambda entry: entry.issued_days_ago)
         ],
         Certificate.objects.filter(product__in=products.rows.values()),
         by=("product_id", "decision_number"),
@@ -59,12 +85,8 @@ def load_sample(*, folder: Path, today: date) -> Tally:
     )
     proposals = synchronise(
         [
-            FiveStarProposal(
-                product=products.rows[product.entry.slug_vi],
-                document_number=proposal.decision,
-                proposed_on=_days_before(today, proposal.days_ago),
-            )
-            for _, product in pairs
+            proposal_row(proposal, today=today, product=products.rows[product.entry.slug_vi])
+            for _, product in entries
             if (proposal := product.entry.five_star_proposal)
         ],
         FiveStarProposal.objects.filter(product__in=products.rows.values()),
@@ -74,90 +96,7 @@ def load_sample(*, folder: Path, today: date) -> Tally:
     return producers.tally + products.tally + certificates.tally + proposals.tally
 
 
-def _producer(sample: SampleProducer, today: date) -> Producer:
-    entry = sample.entry
-    producer = Producer(
-        slug=entry.slug,
-        name_vi=entry.name_vi,
-        name_en=entry.name_en,
-        legal_name=entry.legal_name,
-        kind=entry.kind,
-        tax_code=entry.tax_code,
-        village=sample.village,
-        commune=sample.commune,
-        former_commune=sample.former_commune,
-        address=entry.address,
-        phone=entry.phone,
-        email=entry.email,
-        contact_consent_on=today,
-        since=entry.since,
-        about_vi=entry.about_vi,
-        about_en=entry.about_en,
-        is_sample=True,
-    )
-    return _checked(producer, sample.place)
-
-
-def _product(sample: SampleProduct, producer: Producer, today: date) -> Product:
-    entry = sample.entry
-    withdrawn_on = _days_before(today, entry.withdrawn_days_ago)
-    product = Product(
-        public_code=public_code.from_key(f"sample:{entry.slug_vi}"),
-        gtin=entry.gtin,
-        producer=producer,
-        product_set=sample.product_set,
-        village_id=producer.village_id,
-        price=entry.price,
-        sale_kind=entry.sale,
-        season=seasons.mask_of(entry.season),
-        motif=entry.motif,
-        state=ProductState.WITHDRAWN if withdrawn_on else ProductState.PUBLISHED,
-        withdrawn_on=withdrawn_on,
-        **_texts(entry),
-    )
-    return _checked(product, sample.place)
-
-
-def _texts(entry: ProductEntry) -> dict[str, str]:
-    """The bilingual texts, whose keys in the file are the names of the columns."""
-    fields = ["slug", "name", "summary", "net_content", "ingredients", "making", "usage", "storage", "shelf_life"]
-    fields += ["story", "withdrawn_reason"]
-    return {f"{field}_{lang}": getattr(entry, f"{field}_{lang}") for field in fields for lang in ("vi", "en")}
-
-
-def _certificate(
-    entry: CertificateEntry,
-    product: Product,
-    producer: SampleProducer,
-    versions: dict[str, CriteriaVersion],
-    today: date,
-) -> Certificate:
-    issued_on = today - timedelta(days=entry.issued_days_ago)
-    district = producer.former_commune.district
-    return Certificate(
-        product=product,
-        stars=entry.stars,
-        decision_number=entry.decision,
-        decision_date=issued_on,
-        authority=authority_name(
-            entry.stars, issued_on, former_district=f"{district.kind_label_vi} {district.name}"
-        ),
-        authority_level=level_for(entry.stars, issued_on),
-        criteria_version=versions[criteria_number(issued_on)],
-        valid_from=issued_on,
-        valid_to=end_of_term(issued_on),
-        renewal_filed_on=_days_before(today, entry.renewal_filed_days_ago),
-        revoked_on=_days_before(today, entry.revoked_days_ago),
-        revocation_vi=entry.revocation_vi,
-        revocation_en=entry.revocation_en,
-    )
-
-
-def _days_before(today: date, days: int | None) -> date | None:
-    return None if days is None else today - timedelta(days=days)
-
-
-def _checked(row: models.Model, place: Place) -> models.Model:
+def _checked(row: Row, place: Place) -> Row:
     """The row, once its columns' own rules hold: lengths, choices, phone, tax code, GTIN."""
     try:
         row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
@@ -171,11 +110,11 @@ def _checked(row: models.Model, place: Place) -> models.Model:
 def _refuse_to_overwrite(sample: list[SampleProducer]) -> None:
     """The sample never touches what the office has entered."""
     producers = set(Producer.objects.filter(is_sample=False).values_list("slug", flat=True))
-    addresses = Product.objects.filter(producer__is_sample=False).values_list("slug_vi", "slug_en")
-    products = {slug for pair in addresses for slug in pair}
+    entered = Product.objects.filter(producer__is_sample=False).values_list("slug_vi", "slug_en", "gtin")
+    products = {value for values in entered for value in values if value}
     for producer in sample:
         if producer.entry.slug in producers:
             raise producer.place.error("the slug is that of a producer who is not sample data")
         for product in producer.products:
-            if {product.entry.slug_vi, product.entry.slug_en} & products:
-                raise product.place.error("a slug is that of a product which is not sample data")
+            if {product.entry.slug_vi, product.entry.slug_en, product.entry.gtin} & products:
+                raise product.place.error("a slug or GTIN is that of a product which is not sample data")

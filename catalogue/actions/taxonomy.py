@@ -171,7 +171,9 @@ def _check(taxonomy: TaxonomyFile, place: Place) -> None:
         if unknown := set(entry.ministries) - abbreviations:
             raise here.error(f"there is no ministry {', '.join(sorted(unknown))}")
         if entry.notice not in Notice.values:
-            raise here.error(f"notice is “{entry.notice}”; it may be {', '.join(filter(None, Notice.values))}")
+            raise here.error(
+                f"notice is “{entry.notice}”; it may be {', '.join(filter(None, Notice.values))}"
+            )
         if entry.motif not in motifs.names():
             raise here.error(f"no motif “{entry.motif}” is drawn")
     for sector in taxonomy.sectors:

@@ -6,7 +6,7 @@ when the row is saved; what no row refers to any more is deleted by `manage.py p
 """
 
 from core.pictures.fields import PictureField, PictureFormField, PictureInput
-from core.pictures.renditions import FOLDER, WIDTHS, NewPicture, Picture, Rendition, take_in
+from core.pictures.renditions import FOLDER, WIDTHS, NewPicture, Picture, take_in
 from core.pictures.uploads import PictureRefused, open_checked
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "PictureFormField",
     "PictureInput",
     "PictureRefused",
-    "Rendition",
     "open_checked",
     "take_in",
 ]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.files import File
 from django.core.files.base import ContentFile
@@ -22,14 +22,6 @@ _ENCODINGS: dict[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
 }
 _WRITTEN = re.compile(r"(?P<digest>[0-9a-f]{16}):(?P<width>\d{3,4})x(?P<height>\d{2,5})")
-
-
-class Rendition(NamedTuple):
-    """One width of a picture, and where its two files are had."""
-
-    width: int
-    webp: str
-    jpeg: str
 
 
 @dataclass(frozen=True)
@@ -61,8 +53,13 @@ class Picture:
         return [self.name(width, suffix) for width in self.widths for suffix in _ENCODINGS]
 
     @property
-    def renditions(self) -> list[Rendition]:
-        return [Rendition(width, self._url(width, "webp"), self._url(width, "jpg")) for width in self.widths]
+    def webp_candidates(self) -> list[str]:
+        """What a `srcset` offers, the smallest first: `/media/photos/…/320.webp 320w`."""
+        return [f"{self._url(width, 'webp')} {width}w" for width in self.widths]
+
+    @property
+    def jpeg_candidates(self) -> list[str]:
+        return [f"{self._url(width, 'jpg')} {width}w" for width in self.widths]
 
     @property
     def url(self) -> str:

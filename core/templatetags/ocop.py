@@ -1,5 +1,6 @@
 """Template language of the project: money, days, bilingual text, components, addresses."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -41,8 +42,8 @@ def paragraphs(text: str) -> SafeString:
     """Plain text with blank lines between paragraphs, as escaped `<p>` elements."""
     lang = getattr(text, "lang", "")
     opening = format_html('<p lang="{}">', lang) if lang else mark_safe("<p>")
-    blocks = [block.strip() for block in normalize_newlines(text).split("\n\n")]
-    return mark_safe("".join(opening + format_html("{}</p>", block) for block in blocks if block))
+    blocks = re.split(r"\n\s*\n", normalize_newlines(text).strip())
+    return mark_safe("".join(opening + format_html("{}</p>", block.strip()) for block in blocks if block))
 
 
 @register.filter
@@ -68,6 +69,8 @@ def framecomponent(parser: Parser, token: Token) -> "FrameNode":
     """A component around other markup: `{% framecomponent "notice" tone="info" %}…{% endframecomponent %}`."""
     _, name, *bits = token.split_contents()
     props = token_kwargs(bits, parser)
+    if bits:
+        raise template.TemplateSyntaxError(f"framecomponent takes props by name only: {' '.join(bits)}")
     content = parser.parse(("endframecomponent",))
     parser.delete_first_token()
     return FrameNode(parser.compile_filter(name), props, content)

@@ -31,7 +31,16 @@ function foldName(fold) {
   return fold.id || fold.querySelector("summary").id;
 }
 
+// Empty fields of a form say nothing: they stay out of the address.
+function dropEmptyFields(event) {
+  const parameters = event.detail.parameters;
+  for (const name of Object.keys(parameters)) {
+    if (parameters[name] === "") delete parameters[name];
+  }
+}
+
 unfoldWhenWide(document);
+document.body.addEventListener("htmx:configRequest", dropEmptyFields);
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   // A refused choice (400) or a page too far (404) comes with its own explanation: show it.
   if (event.detail.xhr.status < 500) event.detail.shouldSwap = true;

@@ -10,7 +10,15 @@ from django.db import models
 from catalogue import public_code
 from catalogue.actions import load_sample
 from catalogue.certificate_status import CertificateStatus
-from catalogue.models import Certificate, FiveStarProposal, Producer, ProducerKind, Product, ProductState, SaleKind
+from catalogue.models import (
+    Certificate,
+    FiveStarProposal,
+    Producer,
+    ProducerKind,
+    Product,
+    ProductState,
+    SaleKind,
+)
 
 pytestmark = pytest.mark.django_db
 

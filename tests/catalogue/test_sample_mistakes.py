@@ -71,7 +71,9 @@ def test_a_good_file_is_loaded_whole(folder: Path) -> None:
 
 def test_names_are_found_with_either_tone_placement_and_in_decomposed_form(folder: Path) -> None:
     text = GOOD.replace("Xã Bát Tràng, Huyện Gia Lâm", "Xã Hoà Bình, Huyện Thường Tín")
-    (folder / "a-gom-thu.toml").write_text(text.replace('"Xã Bát Tràng"', '"Xã Thường Tín"'), encoding="utf-8")
+    (folder / "a-gom-thu.toml").write_text(
+        text.replace('"Xã Bát Tràng"', '"Xã Thường Tín"'), encoding="utf-8"
+    )
     load_sample(folder=folder, today=SAMPLE_DAY)
     assert Producer.objects.get().former_commune.name == "Hòa Bình"
 
@@ -96,14 +98,34 @@ SECOND_CERTIFICATE = "a-gom-thu.toml, [[products]] 1 “bat-thu”, [[certificat
         ('motif = "bowl"', 'motif = "plate"', PRODUCT + "no motif “plate” is drawn"),
         ('slug_en = "trial-bowl"', 'slug_en = "trial bowl"', PRODUCT + "slug_en: "),
         ("stars = 4", "stars = 2", SECOND_CERTIFICATE + "only 3, 4 and 5 stars are certified"),
-        ("issued_days_ago = 300", "issued_days_ago = -1", SECOND_CERTIFICATE + "issued_days_ago lies in the future"),
-        ("issued_days_ago = 300", "issued_days_ago = 1500", PRODUCT + "two certificates have the same issued_days"),
+        (
+            "issued_days_ago = 300",
+            "issued_days_ago = -1",
+            SECOND_CERTIFICATE + "issued_days_ago lies in the future",
+        ),
+        (
+            "issued_days_ago = 300",
+            "issued_days_ago = 1500",
+            PRODUCT + "two certificates have the same issued_days",
+        ),
         ("2/QĐ-MẪU", "1/QĐ-MẪU", PRODUCT + "two certificates have the same decision"),
         ("2/QĐ-MẪU", "2/QĐ-UBND", SECOND_CERTIFICATE + "decision must end with “-MẪU”"),
-        ("stars = 4", "stars = 4\nrevoked_days_ago = 3", SECOND_CERTIFICATE + "revoked_days_ago and revocation_vi"),
-        ('village = "bat-trang"', 'village = "bat-trang-2"', PRODUCER + "there is no craft village “bat-trang-2”"),
+        (
+            "stars = 4",
+            "stars = 4\nrevoked_days_ago = 3",
+            SECOND_CERTIFICATE + "revoked_days_ago and revocation_vi",
+        ),
+        (
+            'village = "bat-trang"',
+            'village = "bat-trang-2"',
+            PRODUCER + "there is no craft village “bat-trang-2”",
+        ),
         ('"Xã Bát Tràng, Huyện Gia Lâm"', '"Xã Bát Tràng"', PRODUCER + "“Xã Bát Tràng” is no former commune"),
-        ('commune = "Xã Bát Tràng"\n', 'commune = "Xã Tiến Thắng"\n', PRODUCER + "“Xã Tiến Thắng” took no land of"),
+        (
+            'commune = "Xã Bát Tràng"\n',
+            'commune = "Xã Tiến Thắng"\n',
+            PRODUCER + "“Xã Tiến Thắng” took no land of",
+        ),
         (" (mẫu)", "", PRODUCER + "legal_name must end with “ (mẫu)”"),
         ("0900 000 999", "0912 345 678", PRODUCER + "phone must be of the form 0900 000 NNN"),
         (".example", ".vn", PRODUCER + "email must be in the domain .example"),
@@ -126,11 +148,18 @@ def test_a_mistake_is_named_and_nothing_is_loaded(folder: Path, old: str, new: s
 
 @pytest.mark.parametrize("key", ["slug_vi", "slug_en", "story_vi", "producer's slug"])
 def test_what_two_files_share_is_refused(folder: Path, key: str) -> None:
-    kept = {"slug_vi": "bat-thu", "slug_en": "trial-bowl", "story_vi": "Chuyện.", "producer's slug": '"gom-thu"'}[key]
+    kept = {
+        "slug_vi": "bat-thu",
+        "slug_en": "trial-bowl",
+        "story_vi": "Chuyện.",
+        "producer's slug": '"gom-thu"',
+    }[key]
     text = GOOD
     for value in ("bat-thu", "trial-bowl", "Chuyện.", '"gom-thu"'):
         if value != kept:
-            text = text.replace(value, value.replace("thu", "hai").replace("trial", "second").replace(".", " hai."))
+            text = text.replace(
+                value, value.replace("thu", "hai").replace("trial", "second").replace(".", " hai.")
+            )
     (folder / "b-hai.toml").write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError, match=f"b-hai.toml, .*: the same {key} as a-gom-thu.toml"):
         load_sample(folder=folder, today=SAMPLE_DAY)

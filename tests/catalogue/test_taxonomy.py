@@ -91,7 +91,11 @@ def test_a_ministry_that_changes_hands_is_replaced(file: Path) -> None:
         ('ministries = ["MAE"]', 'ministries = ["MARD"]', "taxonomy.toml, set 1: there is no ministry MARD"),
         ('motif = "vegetable"', 'motif = "leaf"', "taxonomy.toml, set 1: no motif “leaf” is drawn"),
         ('notice = "alcohol"', 'notice = "drink"', "taxonomy.toml, set 14: notice is “drink”"),
-        ("number = 1\n", 'number = "1"\n', "taxonomy.toml, [[sectors]] 1, [[groups]] 1, [[sets]] 1: number is '1'"),
+        (
+            "number = 1\n",
+            'number = "1"\n',
+            "taxonomy.toml, [[sectors]] 1, [[groups]] 1, [[sets]] 1: number is '1'",
+        ),
         ('numeral = "I"', 'numerus = "I"', "taxonomy.toml, [[sectors]] 1: unknown key numerus"),
         ('taxonomy_of = "26/2026/QĐ-TTg"', 'taxonomy_of = "27"', "taxonomy.toml: taxonomy_of names “27”"),
     ],

@@ -466,13 +466,17 @@ def test_the_component_offers_both_formats_with_widths_and_dimensions() -> None:
     )
 
 
-def test_the_component_can_load_at_once_stop_at_a_width_and_mark_a_vietnamese_description() -> None:
+def test_the_component_offers_all_widths_of_a_large_picture() -> None:
+    html = components.get("picture").render({"picture": Picture("0" * 16, 1920, 1280), "alt": ""}, None)
+
+    assert re.findall(r"/(\d+)\.webp \1w", html) == ["320", "640", "960", "1280", "1920"]
+
+
+def test_the_component_can_load_at_once_offer_fewer_widths_and_mark_a_vietnamese_description() -> None:
     alt = BilingualText("Lò gốm")
     alt.lang = "vi"
 
-    html = components.get("picture").render(
-        {"picture": STORED, "alt": alt, "lazy": False, "widest": 640}, None
-    )
+    html = components.get("picture").render({"picture": STORED, "alt": alt, "lazy": False, "widths": 2}, None)
 
     assert "loading" not in html
     assert re.findall(r"(\d+)w", html.replace("100vw", "")) == ["320", "640", "320", "640"]

@@ -50,9 +50,15 @@ def test_each_former_commune_has_one_main_successor_among_794_pairs() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code", "district"),
-    [("Bát Tràng", "00577", "Gia Lâm"), ("Chuyên Mỹ", "10330", "Phú Xuyên"), ("Phú Thượng", "00091", "Tây Hồ")],
+    [
+        ("Bát Tràng", "00577", "Gia Lâm"),
+        ("Chuyên Mỹ", "10330", "Phú Xuyên"),
+        ("Phú Thượng", "00091", "Tây Hồ"),
+    ],
 )
-def test_communes_bear_their_official_code_and_main_former_district(name: str, code: str, district: str) -> None:
+def test_communes_bear_their_official_code_and_main_former_district(
+    name: str, code: str, district: str
+) -> None:
     commune = Commune.objects.get(name=name)
     assert (commune.code, commune.main_former_district.name) == (code, district)
 
@@ -114,18 +120,37 @@ def test_a_changed_name_is_updated_by_official_code_with_its_search_columns(data
 
 def test_the_main_part_can_move_to_another_commune(data: Path) -> None:
     pair = '"Xã Cổ Bi, Huyện Gia Lâm",{},{}'
-    change(data / "succession.csv", pair.format("00565", "Xã Gia Lâm,1"), pair.format("00565", "Xã Gia Lâm,0"))
-    change(data / "succession.csv", pair.format("00541", "Xã Phù Đổng,0"), pair.format("00541", "Xã Phù Đổng,1"))
+    change(
+        data / "succession.csv", pair.format("00565", "Xã Gia Lâm,1"), pair.format("00565", "Xã Gia Lâm,0")
+    )
+    change(
+        data / "succession.csv", pair.format("00541", "Xã Phù Đổng,0"), pair.format("00541", "Xã Phù Đổng,1")
+    )
     assert str(load_places(data=data)) == "0 created, 2 updated, 0 deleted"
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("communes.csv", "105.838,001", "105.838,999", "communes.csv, line 2: there is no former district “999”"),
-        ("communes.csv", "21.0386", "north", "communes.csv, line 2: latitude is “north”, where a number belongs"),
+        (
+            "communes.csv",
+            "105.838,001",
+            "105.838,999",
+            "communes.csv, line 2: there is no former district “999”",
+        ),
+        (
+            "communes.csv",
+            "21.0386",
+            "north",
+            "communes.csv, line 2: latitude is “north”, where a number belongs",
+        ),
         ("communes.csv", "code,", "kode,", "communes.csv, line 2: unknown key kode"),
-        ("succession.csv", ",00097,", ",99999,", "succession.csv, line 2: there is no commune of today “99999”"),
+        (
+            "succession.csv",
+            ",00097,",
+            ",99999,",
+            "succession.csv, line 2: there is no commune of today “99999”",
+        ),
     ],
 )
 def test_a_mistake_names_file_and_line_and_leaves_the_database_unchanged(
@@ -147,7 +172,9 @@ def test_every_correction_says_why_and_is_what_the_files_hold() -> None:
     for row in corrections:
         assert len(row["reason"]) > 80
         if row["subject"] == "main_successor":
-            found = CommuneSuccession.objects.get(former_commune__code=row["unit_code"], is_main=True).commune.code
+            found = CommuneSuccession.objects.get(
+                former_commune__code=row["unit_code"], is_main=True
+            ).commune.code
         else:
             found = Commune.objects.get(code=row["unit_code"]).main_former_district.code
         assert found == row["value_code"]

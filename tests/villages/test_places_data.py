@@ -1,4 +1,4 @@
-"""The main former district of each commune, compared with the table that people checked (domain notes, 2.2)."""
+"""The main former district of each commune, compared with a table that people have checked."""
 
 import pytest
 

@@ -16,7 +16,7 @@ PASSWORD = "ocop-demo-2026"
 
 class Command(BaseCommand):
     help = (
-        "Creates the demo users “quantri” (superuser) and “canbo” (officer, in the coordination office's group) "
+        "Creates the demo users “quantri” (superuser) and “canbo” (officer, in the office's group) "
         f"with the password {PASSWORD}. Refuses to run in production."
     )
 

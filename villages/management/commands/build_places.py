@@ -1,4 +1,4 @@
-"""Builds the CSV files of places from the open data set `vietnamadminunits` (MIT). Run by maintainers only."""
+"""Builds the CSV files of places from the open data set `vietnamadminunits` (MIT); for maintainers."""
 
 import csv
 import importlib.util
@@ -32,12 +32,14 @@ Row = dict[str, Any]
 
 class Command(BaseCommand):
     help = (
-        "Maintainers: writes villages/data/{former_districts,communes,former_communes,succession}.csv from the data "
-        "set vietnamadminunits (dependency group “places”) and the corrections in villages/data/corrections.csv."
+        "For maintainers: writes villages/data/{former_districts,communes,former_communes,succession}.csv from "
+        "the data set vietnamadminunits (dependency group “places”) and from villages/data/corrections.csv."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dataset", type=Path, help="The package's folder; the installed one if not given.")
+        parser.add_argument(
+            "--dataset", type=Path, help="The package's folder; the installed one if not given."
+        )
 
     def handle(self, *args: Any, dataset: Path | None, **options: Any) -> None:
         source = DataSet((dataset or _installed_dataset()) / "data")
@@ -57,13 +59,15 @@ class Command(BaseCommand):
 
 
 class DataSet:
-    """The part of the data set about Hà Nội: units of today, former units with their districts, and their joins."""
+    """The part of the data set about Hà Nội: units of today, former units with districts, and their joins."""
 
     def __init__(self, folder: Path) -> None:
         with sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True) as database:
             database.row_factory = sqlite3.Row
             today = database.execute("SELECT * FROM admin_units WHERE provinceCode = ?", [HA_NOI]).fetchall()
-            former = database.execute("SELECT * FROM admin_units_legacy WHERE provinceCode = ?", [HA_NOI]).fetchall()
+            former = database.execute(
+                "SELECT * FROM admin_units_legacy WHERE provinceCode = ?", [HA_NOI]
+            ).fetchall()
         joins = json.loads((folder / "converter_2025.json").read_text(encoding="utf-8"))
         self._whole = joins["DICT_PROVINCE_WARD_NO_DIVIDED"][_PROVINCE_KEY]
         self._parts = joins["DICT_PROVINCE_WARD_DIVIDED"][_PROVINCE_KEY]
@@ -76,7 +80,9 @@ class DataSet:
         self.communes = _sorted(_unit(row, "ward", with_slug=True) for row in today)
         districts = {row["districtCode"]: _unit(row, "district", with_slug=True) for row in former}
         self.former_districts = _sorted(districts.values())
-        self.former_communes = _sorted(_unit(row, "ward") | {"district": row["districtCode"]} for row in former)
+        self.former_communes = _sorted(
+            _unit(row, "ward") | {"district": row["districtCode"]} for row in former
+        )
 
     def succession(self, corrections: dict[str, str]) -> list[Row]:
         """Each former commune with each commune that took land of it, the corrected main one marked."""
@@ -122,7 +128,7 @@ def _unit(row: sqlite3.Row, level: str, *, with_slug: bool = False) -> Row:
 
 
 def _main_districts(source: DataSet, succession: list[Row]) -> dict[str, str]:
-    """The former district that most of a commune's former communes lay in; the more main parts decide a draw."""
+    """The former district of most of a commune's former communes; the more main parts decide a draw."""
     district_of = {row["code"]: row["district"] for row in source.former_communes}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for row in succession:
