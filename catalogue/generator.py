@@ -180,7 +180,8 @@ class Generator:
         shares = [self._trades[each].share for each in sets]
         chosen = sets[number] if number < len(sets) else random.choices(sets, shares)[0]
         things = self._things[chosen]
-        return self._communes[number % len(self._communes)], random.sample(things, min(len(things), 3))
+        commune = self._communes[number * 2 // 3 % len(self._communes)]  # two of three come here
+        return commune, random.sample(things, min(len(things), 3))
 
     def _product(
         self,

@@ -1,8 +1,8 @@
 """Reads the QR codes in an uploaded photograph, on the server, so that every phone and browser can scan."""
 
 import zxingcpp
-from PIL import Image, ImageOps
 from django.core.files.uploadedfile import UploadedFile
+from PIL import Image
 
 from core.pictures import open_checked
 
@@ -15,6 +15,6 @@ def texts_in(upload: UploadedFile) -> list[str]:
 
     Raises `core.pictures.PictureRefused` when the upload is no picture that we would open.
     """
-    picture = ImageOps.exif_transpose(open_checked(upload)).convert("L")
+    picture = open_checked(upload).convert("L")
     picture.thumbnail((_WIDEST, _WIDEST), Image.Resampling.LANCZOS)
     return list(dict.fromkeys(barcode.text for barcode in zxingcpp.read_barcodes(picture) if barcode.text))

@@ -5,13 +5,12 @@ from datetime import date
 from django.db.models import F
 from django.db.models.expressions import Combinable
 
-# A prime above the number of rows, one more than no multiple of 3: cubing then keeps keys apart.
-_MODULUS = 1_000_037
-_STEP, _DAY = 7919, 104_729
+# Primes. The modulus is above the number of rows and no multiple of 3 plus 1: its cubes are all different.
+_STEP, _DAY, _MODULUS = 7919, 104_729, 1_000_037
 
 
 def daily_turn(on: date) -> Combinable:
     """An ordering expression, the same for everyone on one day. End the ordering with the key."""
-    # The cube shuffles: without it each day would only rotate one order, and the same row lead for months.
+    # The cube shuffles: a sum alone would only turn one order round, and the same row would lead for months.
     turned = (F("pk") * _STEP + on.toordinal() * _DAY) % _MODULUS
     return turned * turned * turned % _MODULUS

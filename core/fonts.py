@@ -32,9 +32,12 @@ CHARACTERS = (
     *range(0x2010, 0x2045),  # dashes, quotation marks, ellipsis
     *map(ord, "₫€™−≈≠≤≥"),
 )
-# The typeface has no tabular figures (`tnum`). Kerning, marks and ligatures stay.
-FEATURES = ("ccmp", "locl", "kern", "liga", "mark", "mkmk")
-COPYRIGHT_NAMES = (0, 13, 14)  # the Open Font License asks for its notice in every copy
+OPTIONS = {
+    "flavor": "woff2",
+    "hinting": False,  # doubles the file, and today's screens do without
+    "layout_features": ["ccmp", "locl", "kern", "liga", "mark", "mkmk"],  # it has no tabular figures (tnum)
+    "name_IDs": [0, 13, 14],  # the Open Font License asks for its notice in every copy
+}
 
 
 class TypefaceFinder(BaseFinder):
@@ -71,14 +74,11 @@ def built_folder() -> Path:
 def _key() -> str:
     """Names the build, so that another version of the typeface or another subset is built anew."""
     versions = version("fontpkg-be-vietnam-pro"), version("fonttools")
-    return hashlib.sha256(repr((versions, CHARACTERS, FEATURES, COPYRIGHT_NAMES)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr((versions, CHARACTERS, OPTIONS)).encode()).hexdigest()[:12]
 
 
 def _build(source: Path, target: Path) -> None:
-    """Writes the subset as woff2. Hinting is dropped: it doubles the file and today's screens do without."""
-    options = subset.Options(
-        flavor="woff2", hinting=True, layout_features=list(FEATURES), name_IDs=list(COPYRIGHT_NAMES)
-    )
+    options = subset.Options(**OPTIONS)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS)
     target.parent.mkdir(parents=True, exist_ok=True)

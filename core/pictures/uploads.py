@@ -54,12 +54,14 @@ class PictureRefused(Exception):
 
 
 def open_checked(file: File) -> Image.Image:
-    """The decoded picture, as its file has it (perhaps halved): for reading, not for keeping.
+    """The decoded picture, upright, small or long as it may be: for reading, not for keeping.
 
-    Raises PictureRefused when it is too heavy, no picture, too many pixels or damaged.
+    A large JPEG comes at a fraction of its size. Raises PictureRefused when the file is too heavy, no
+    picture, of too many pixels or damaged.
     """
     with _decoding:
-        return _decoded(_opened(file))
+        image = _decoded(_opened(file))
+        return _upright(image, _turn(image))
 
 
 def plain_picture(file: File) -> Image.Image:
@@ -119,9 +121,13 @@ def _straightened(image: Image.Image) -> Image.Image:
     turn = _turn(image)
     small = _shrunk(_resizable(image), sideways=turn in _SIDEWAYS)
     plain = _in_srgb(_on_white(small), image.info.get("icc_profile"))
-    upright = plain if turn is None else plain.transpose(turn)
-    upright.info.clear()  # Pillow would write comments and profiles that it finds here
-    return upright
+    return _upright(plain, turn)
+
+
+def _upright(image: Image.Image, turn: Transpose | None) -> Image.Image:
+    turned = image if turn is None else image.transpose(turn)
+    turned.info.clear()  # Pillow would write the comments and profiles that it finds here
+    return turned
 
 
 def _turn(image: Image.Image) -> Transpose | None:

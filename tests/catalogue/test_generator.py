@@ -84,7 +84,7 @@ def test_it_makes_exactly_as_many_products_with_four_or_five_a_producer() -> Non
 
 
 def test_it_covers_all_sets_all_communes_and_every_state_and_leaves_some_prices_out() -> None:
-    generate_catalogue(products=3000, seed=1, today=DAY)
+    generate_catalogue(products=4000, seed=1, today=DAY)
     products = Product.objects.all()
     assert set(products.values_list("product_set__number", flat=True)) == set(range(1, 27))
     assert set(products.values_list("producer__commune", flat=True)) == set(

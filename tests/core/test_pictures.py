@@ -231,11 +231,11 @@ def test_illegible_exif_does_not_spoil_a_photograph() -> None:
     assert take_in(upload(saved(quarters(), exif=b"Exif\0\0nothing"))).width == 800
 
 
-def test_place_camera_comment_and_profile_do_not_leave_the_house() -> None:
+@pytest.mark.parametrize("profile", [b"", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()])
+def test_place_camera_comment_and_profile_do_not_leave_the_house(profile: bytes) -> None:
     exif = Image.Exif()
     exif[0x010F] = "Telephone of Mrs Lan"
     exif.get_ifd(0x8825).update({1: "N", 2: (21.0, 1.0, 42.0), 3: "E", 4: (105.0, 51.0, 15.0)})
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     carried = {"exif": exif, "comment": b"Mrs Lan at home", "icc_profile": profile, "xmp": b"<x>Mrs Lan</x>"}
     original = saved(quarters(), **carried)
     assert original.count(b"Mrs Lan") == 3
@@ -483,8 +483,11 @@ def test_the_component_can_load_at_once_offer_fewer_widths_and_mark_a_vietnamese
     assert 'alt="Lò gốm" lang="vi"' in html
 
 
-def test_a_picture_for_reading_may_be_small_and_is_still_checked() -> None:
-    assert open_checked(upload(saved(quarters(200, 100)))).size == (200, 100)
+def test_a_picture_for_reading_may_be_small_and_is_upright_and_still_checked() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    image = open_checked(upload(saved(quarters(200, 100), exif=exif)))
+    assert (image.size, corners(image)) == ((200, 100), ["white", "blue", "green", "red"])
     with pytest.raises(PictureRefused):
         open_checked(upload(saved(quarters())[:-1500]))
 

@@ -32,8 +32,8 @@ Row = dict[str, Any]
 
 class Command(BaseCommand):
     help = (
-        "For maintainers: writes villages/data/{former_districts,communes,former_communes,succession}.csv from "
-        "the data set vietnamadminunits (dependency group “places”) and from villages/data/corrections.csv."
+        "For maintainers: writes villages/data/{former_districts,communes,former_communes,succession}.csv "
+        "from the data set vietnamadminunits (dependency group “places”) and villages/data/corrections.csv."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
