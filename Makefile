@@ -15,11 +15,9 @@ help: ## list the commands
 
 run: .venv/installed build/texts build/static/.made ## install, load the sample, serve on http://localhost:8000
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_places
-	@$(MANAGE) load_taxonomy
-	@$(MANAGE) load_sample
-	@$(MANAGE) create_demo_users
-	@echo "OCOP Hà Nội: http://localhost:$(PORT)/    office: http://localhost:$(PORT)/admin/    stop with Ctrl+C"
+	@$(MANAGE) fill_when_empty
+	@echo "OCOP Hà Nội    http://localhost:$(PORT)/"
+	@echo "The office     http://localhost:$(PORT)/admin/    quantri or canbo, password ocop-demo-2026    (stop with Ctrl+C)"
 	@exec $(BIN)/gunicorn ocop_site.wsgi --config ocop_site/gunicorn.py --bind 127.0.0.1:$(PORT)
 
 dev: .venv/installed-for-tests build/texts ## serve with reloading and error details, for those who build pages

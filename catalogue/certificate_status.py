@@ -45,9 +45,21 @@ class Terms:
 
 
 TERMS = (
-    Terms("148/QĐ-TTg", date(2023, 2, 24), months=36, renewal_opens_days=180, renewal_closes_days=0, grace_days=0),
     Terms(
-        "26/2026/QĐ-TTg", date(2026, 5, 22), months=36, renewal_opens_days=180, renewal_closes_days=120, grace_days=180
+        "148/QĐ-TTg",
+        date(2023, 2, 24),
+        months=36,
+        renewal_opens_days=180,
+        renewal_closes_days=0,
+        grace_days=0,
+    ),
+    Terms(
+        "26/2026/QĐ-TTg",
+        date(2026, 5, 22),
+        months=36,
+        renewal_opens_days=180,
+        renewal_closes_days=120,
+        grace_days=180,
     ),
 )
 

@@ -49,7 +49,7 @@ class ProducerFilter(ChoiceFilter):
 
     q = django_filters.CharFilter(method="filter_words", max_length=LONGEST_QUERY)
     kind = django_filters.MultipleChoiceFilter(choices=ProducerKind.choices, distinct=False)
-    district = slug_filter(FormerDistrict, "former_commune__district")
+    district = slug_filter(FormerDistrict.objects.all(), "former_commune__district")
 
     class Meta:
         model = Producer
@@ -63,22 +63,20 @@ class ProductFilter(ChoiceFilter):
     stars = django_filters.TypedMultipleChoiceFilter(
         choices=[(3, "3"), (4, "4"), (5, "5")], coerce=int, method="filter_stars", distinct=False
     )
-    sector = slug_filter(Sector, "product_set__group__sector")
-    group = slug_filter(Group, "product_set__group")
-    set = slug_filter(ProductSet, "product_set")
-    district = slug_filter(FormerDistrict, "producer__former_commune__district")
-    commune = slug_filter(Commune, "producer__commune")
-    village = slug_filter(CraftVillage, "village")
-    producer = slug_filter(Producer, "producer")
+    sector = slug_filter(Sector.objects.all(), "product_set__group__sector")
+    group = slug_filter(Group.objects.all(), "product_set__group")
+    set = slug_filter(ProductSet.objects.all(), "product_set")
+    district = slug_filter(FormerDistrict.objects.all(), "producer__former_commune__district")
+    commune = slug_filter(Commune.objects.all(), "producer__commune")
+    village = slug_filter(CraftVillage.objects.select_related("former_district"), "village")
+    producer = slug_filter(Producer.objects.published(), "producer")
     price = django_filters.MultipleChoiceFilter(
         choices=[(key, key) for key in [*PRICE_BRACKETS, NO_PRICE]], method="filter_price"
     )
     price_from = django_filters.NumberFilter(field_name="price", lookup_expr="gte", min_value=0, max_value=10**9)
     price_to = django_filters.NumberFilter(field_name="price", lookup_expr="lte", min_value=0, max_value=10**9)
     season = django_filters.ChoiceFilter(choices=[("now", "now")], method="filter_season")
-    sale = django_filters.MultipleChoiceFilter(
-        choices=SaleKind.choices, field_name="sale_kind", distinct=False
-    )
+    sale = django_filters.MultipleChoiceFilter(choices=SaleKind.choices, field_name="sale_kind", distinct=False)
 
     class Meta:
         model = Product
@@ -117,12 +115,16 @@ class ListingForm(forms.Form):
 
 def usual_order(words: str) -> str:
     """The order when none is asked for: by relevance while searching, else by stars valid today."""
-    return BY_RELEVANCE if words else DEFAULT_ORDER
+    return BY_RELEVANCE if folded_words(words) else DEFAULT_ORDER
+
+
+def order_of(sort: str, words: str) -> str:
+    """The order asked for, or the usual one; without words to search for, nothing matches best."""
+    return usual_order(words) if sort in ("", BY_RELEVANCE) else sort
 
 
 def ordered(products: ProductQuerySet, sort: str, *, on: date, words: str) -> ProductQuerySet:
     """Products in one of `ORDERS`, or by relevance to the words searched for; always a total order."""
-    if sort == BY_RELEVANCE and folded_words(words):
+    if sort == BY_RELEVANCE:
         return products.ranked(words)
-    order = ORDERS.get(sort, ORDERS[DEFAULT_ORDER])
-    return (products.with_stars(on) if order == ORDERS["stars"] else products).order_by(*order)
+    return (products.with_stars(on) if sort == "stars" else products).order_by(*ORDERS[sort])

@@ -116,8 +116,7 @@ class Generator:
         packs = {name: [_pair(text) for text in texts] for name, texts in words["packs"].items()}
         self._trades = {table["set"]: _trade(table) for table in words["trades"]}
         self._things = {
-            number: [_thing(number, table, packs) for table in words["things"][str(number)]]
-            for number in self._trades
+            number: [_thing(number, table, packs) for table in words["things"][str(number)]] for number in self._trades
         }
 
     def producers(self) -> Iterator[GeneratedProducer]:
@@ -157,8 +156,7 @@ class Generator:
         ]
         chosen = random.sample(combinations, min(count, len(combinations)))
         products = [
-            self._product(first_product + offset, brand, site, *parts, random)
-            for offset, parts in enumerate(chosen)
+            self._product(first_product + offset, brand, site, *parts, random) for offset, parts in enumerate(chosen)
         ]
         return GeneratedProducer(entry, site, random.random() < 0.9, products)
 
@@ -170,9 +168,7 @@ class Generator:
         """
         if number >= len(self._trades) and number % 3 == 0 and self._villages:
             site = self._villages[number // 3 % len(self._villages)]
-            craft_things = [
-                thing for things in self._things.values() for thing in things if thing.crafts & site.crafts
-            ]
+            craft_things = [thing for things in self._things.values() for thing in things if thing.crafts & site.crafts]
             if craft_things:
                 first = random.choice(craft_things)
                 return site, [thing for thing in craft_things if thing.set == first.set][:3]
@@ -199,9 +195,7 @@ class Generator:
         enquiry = thing.set >= 23 or (thing.set == 21 and random.random() < 0.05)
         history = _weighted(_HISTORIES, random)
         certificates = _certificates(history, _weighted(_STARS, random), random)
-        proposed = (
-            certificates and history == "valid" and certificates[-1].stars == 4 and random.random() < 0.03
-        )
+        proposed = certificates and history == "valid" and certificates[-1].stars == 4 and random.random() < 0.03
         withdrawn = random.random() < 0.01
         return ProductEntry(
             slug_vi=f"{slugify(name_vi)[:140]}-{number:06d}",
@@ -271,9 +265,7 @@ def _certificate(stars: int, issued_days_ago: int, **more: Any) -> CertificateEn
 
 def _kind(trade: Trade, random: Random) -> ProducerKind:
     if trade.set == 26:
-        return random.choice(
-            [ProducerKind.TOURISM_ASSOCIATION, ProducerKind.COOPERATIVE, ProducerKind.HOUSEHOLD]
-        )
+        return random.choice([ProducerKind.TOURISM_ASSOCIATION, ProducerKind.COOPERATIVE, ProducerKind.HOUSEHOLD])
     return _weighted(_KINDS, random)
 
 

@@ -1,4 +1,7 @@
-"""Global Trade Item Numbers: 8, 12, 13 or 14 digits, the last one a check digit (GS1 General Specifications 7.9)."""
+"""Global Trade Item Numbers: 8, 12, 13 or 14 digits, the last one a check digit.
+
+Source: GS1 General Specifications, 7.9.
+"""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +17,12 @@ def check_digit(digits: str) -> int:
 def is_valid(gtin: str) -> bool:
     """Whether `gtin` has an allowed length and the right check digit."""
     return gtin.isascii() and gtin.isdigit() and len(gtin) in LENGTHS and check_digit(gtin[:-1]) == int(gtin[-1])
+
+
+def spellings(gtin: str) -> set[str]:
+    """The same valid number in every length that holds it: with and without zeros in front."""
+    bare = gtin.lstrip("0")
+    return {bare.zfill(length) for length in LENGTHS if len(bare) <= length}
 
 
 def validate_gtin(gtin: str) -> None:

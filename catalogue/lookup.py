@@ -1,7 +1,8 @@
 """What someone means who types or scans something from a label: a code, an address, a decision number."""
 
+import re
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.db.models import Q
 
@@ -9,6 +10,8 @@ from catalogue import gtin, public_code
 from catalogue.models import Certificate, Product
 
 MOST_OF_A_DECISION = 100
+# Not urlsplit, which raises on addresses that it finds odd: this text may be anything.
+_CODE_IN_PATH = re.compile(r"([^?#]*/)?p/+(?P<code>[^/?#]+)")
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,9 @@ class Found:
 
 
 def identify(text: str) -> Found:
-    """The product or decision that `text` names: our address, public code, GTIN, official code, decision number."""
-    text = text.strip()
-    if "/" in text and (code := _code_in_address(text)):
-        text = code
+    """What `text` names: by our address, public code, GTIN, official code or decision number."""
+    # PostgreSQL refuses NUL, which an address may hold as %00.
+    text = (_code_in_address(text) or text).replace("\0", "").strip()
     product = _product_of(text)
     if product is not None:
         return Found(product=product)
@@ -35,7 +37,7 @@ def identify(text: str) -> Found:
     listed = certificates.select_related("product__producer").prefetch_related("product__certificates")
     return Found(
         certificates=list(listed.order_by("-valid_from", "product__sort_key", "pk")[:MOST_OF_A_DECISION]),
-        is_misread=_looks_like_a_code(text),
+        is_misread=_is_misread(text),
     )
 
 
@@ -44,16 +46,23 @@ def _product_of(text: str) -> Product | None:
         named = Q(public_code=public_code.read(text))
     except public_code.CodeMisread:
         digits = "".join(text.split())
-        named = Q(gtin=digits.zfill(14)) | Q(gtin=digits) if gtin.is_valid(digits) else Q(official_code=text)
+        named = Q(gtin__in=gtin.spellings(digits)) if gtin.is_valid(digits) else Q(official_code=text)
     return Product.objects.reachable().with_page().filter(named).first() if text else None
 
 
 def _code_in_address(text: str) -> str:
-    """The last path segment after /p/ of an address, whoever's host it names: labels outlive hosts."""
-    segments = [unquote(segment) for segment in urlsplit(text).path.split("/") if segment]
-    return segments[segments.index("p") + 1] if "p" in segments[:-1] else ""
+    """The path segment after /p/ of an address, whoever's host it names: labels outlive hosts."""
+    found = _CODE_IN_PATH.match(text.strip())
+    return unquote(found["code"]) if found else ""
 
 
-def _looks_like_a_code(text: str) -> bool:
-    compact = "".join(text.split()).replace("-", "").upper()
-    return len(compact) == public_code.LENGTH and compact.isascii() and compact.isalnum()
+def _is_misread(text: str) -> bool:
+    """Whether it has a code's shape and cannot be one. A code that was never given out is not misread."""
+    compact = "".join(text.split()).replace("-", "")
+    if len(compact) != public_code.LENGTH or not (compact.isascii() and compact.isalnum()):
+        return False
+    try:
+        public_code.read(compact)
+    except public_code.CodeMisread:
+        return True
+    return False

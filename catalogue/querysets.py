@@ -19,14 +19,16 @@ class SectorQuerySet(QuerySet):
     def with_product_counts(self) -> Self:
         """Adds `product_count`, the listed products of each sector."""
         listed = Q(groups__sets__products__state="published", groups__sets__products__producer__is_published=True)
-        return self.annotate(product_count=Count("groups__sets__products", filter=listed))
+        # Said again here and below: Django drops a model's own ordering from a query that groups.
+        return self.annotate(product_count=Count("groups__sets__products", filter=listed)).order_by("position")
 
 
 class ProductSetQuerySet(QuerySet):
     def with_product_counts(self) -> Self:
         """Adds `product_count`, the listed products of each set."""
         listed = Q(products__state="published", products__producer__is_published=True)
-        return self.annotate(product_count=Count("products", filter=listed)).select_related("group__sector")
+        counted = self.annotate(product_count=Count("products", filter=listed)).order_by("number")
+        return counted.select_related("group__sector")
 
 
 class CertificateQuerySet(SearchableQuerySet):
@@ -127,8 +129,10 @@ class ProductQuerySet(SearchableQuerySet):
 
     def with_page(self) -> Self:
         """Everything the product's own page shows."""
-        return self.with_card().select_related(
-            "product_set__group__sector", "village__former_commune__district", "village__commune"
+        return (
+            self.with_card()
+            .select_related("product_set__group__sector", "village__former_commune__district", "village__commune")
+            .prefetch_related("certificates__criteria_version")
         )
 
 

@@ -38,6 +38,8 @@ class OcopAdminSite(AdminSite):
     site_header = _("OCOP Hà Nội: the office")
     site_title = _("OCOP Hà Nội")
     index_title = _("The office's desk")
+    # Its links stand above the page (templates/admin/base_site.html): a list needs the width.
+    enable_nav_sidebar = False
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), "attention": self.attention(request)})
@@ -53,13 +55,22 @@ class OcopAdminSite(AdminSite):
         return OcopAutocomplete.as_view(admin_site=self)(request)
 
     def attention(self, request: HttpRequest) -> list[AttentionCount]:
-        """What needs somebody today, as far as this person may see it, in the order of the menu."""
+        """What needs somebody today, as far as this person may see it."""
         on = today()
-        return [
-            AttentionCount(line.title, line.advice, line.rows(on).count(), f"{_changelist(model)}?{urlencode(line.query)}")
-            for model, model_admin in sorted(self._registry.items(), key=lambda item: _menu_position(item[1]))
+        lines = [
+            (line, model)
+            for model, model_admin in self._registry.items()
             if isinstance(model_admin, OfficeAdmin) and model_admin.has_view_permission(request)
             for line in model_admin.attention
+        ]
+        return [
+            AttentionCount(
+                line.title,
+                line.advice,
+                line.rows(on).count(),
+                f"{_changelist(model)}?{urlencode(line.query)}",
+            )
+            for line, model in sorted(lines, key=lambda pair: pair[0].position)
         ]
 
     def _position(self, listed: dict[str, Any]) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db import models
+from django.db.models import QuerySet
 
 from core.folding import folded_words
 from core.search import SearchableQuerySet
@@ -22,18 +22,27 @@ class ChoiceFilter(django_filters.FilterSet):
         return rows
 
     def chosen(self) -> dict[str, list[str]]:
-        """What was understood of the query string, as text by parameter: the basis of every link."""
+        """What was understood of the query string, as text by parameter: the basis of every link.
+
+        Each value once; of a parameter that takes one value, the one that counts, which is the last.
+        """
         self.form.is_valid()
-        texts = {name: [text.strip() for text in self.data.getlist(name)] for name in self.form.cleaned_data}
-        return {name: [text for text in values if text] for name, values in texts.items() if any(values)}
+        texts = {name: _texts(self.form[name].data) for name in self.form.cleaned_data}
+        return {name: values for name, values in texts.items() if values}
 
     def filter_words(self, rows: SearchableQuerySet, name: str, value: str) -> SearchableQuerySet:
         """The method of a `q` filter; punctuation alone narrows nothing."""
         return rows.search(value) if folded_words(value) else rows
 
 
-def slug_filter(model: type[models.Model], path: str) -> django_filters.ModelMultipleChoiceFilter:
-    """Rows whose related row at `path` has one of the slugs given."""
+def slug_filter(choices: "QuerySet[Any]", path: str) -> django_filters.ModelMultipleChoiceFilter:
+    """Rows whose related row at `path` is one of `choices`, named by its slug."""
     return django_filters.ModelMultipleChoiceFilter(
-        queryset=model._default_manager.all(), to_field_name="slug", field_name=f"{path}__slug", distinct=False
+        queryset=choices, to_field_name="slug", field_name=f"{path}__slug", distinct=False
     )
+
+
+def _texts(data: list[str] | str | None) -> list[str]:
+    """What a widget read, one value or several, without empty ones and repetitions."""
+    values = data if isinstance(data, list) else [data or ""]
+    return list(dict.fromkeys(text.strip() for text in values if text.strip()))

@@ -87,12 +87,8 @@ def parse(cls: type[T], table: Any, place: Place) -> T:
         raise place.error(f"is {table!r}, not a table of keys")
     wanted = {field.name: field for field in fields(cls)}  # type: ignore[arg-type]
     if unknown := table.keys() - wanted.keys():
-        raise place.error(
-            f"unknown key {', '.join(sorted(map(str, unknown)))} (known are {', '.join(wanted)})"
-        )
-    optional = {
-        name for name, field in wanted.items() if (field.default, field.default_factory) != (MISSING, MISSING)
-    }
+        raise place.error(f"unknown key {', '.join(sorted(map(str, unknown)))} (known are {', '.join(wanted)})")
+    optional = {name for name, field in wanted.items() if (field.default, field.default_factory) != (MISSING, MISSING)}
     if missing := [name for name in wanted if name not in table and name not in optional]:
         raise place.error(f"missing key {', '.join(missing)}")
     hints = typing.get_type_hints(cls)
@@ -104,10 +100,7 @@ def _value(kind: Any, value: Any, name: str, place: Place) -> Any:
         kind = typing.get_args(kind)[0]
     if typing.get_origin(kind) is list and isinstance(value, list):
         (item_kind,) = typing.get_args(kind)
-        return [
-            _value(item_kind, item, f"[[{name}]] {number}", place)
-            for number, item in enumerate(value, start=1)
-        ]
+        return [_value(item_kind, item, f"[[{name}]] {number}", place) for number, item in enumerate(value, start=1)]
     if is_dataclass(kind):
         return parse(kind, value, place.within(name))  # type: ignore[arg-type]
     expected = typing.get_origin(kind) or kind

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.money import dong
 
+# What an integer column holds on PostgreSQL; SQLite would take more.
+MOST = 2_147_483_647
 _SIGN = re.compile(r"(₫|đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
-_AMOUNT = re.compile(r"\d+|\d{1,3}([., ]\d{3})+")
+_AMOUNT = re.compile(r"[0-9]+|[0-9]{1,3}(?P<dot>[., ])[0-9]{3}((?P=dot)[0-9]{3})*")
 
 
 class DongField(forms.IntegerField):
@@ -20,6 +22,9 @@ class DongField(forms.IntegerField):
     default_error_messages = {
         "not_dong": _("Write a price in whole đồng, such as 150.000; leave it empty when there is no public price.")
     }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_value": MOST, **kwargs})
 
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values or isinstance(value, int):

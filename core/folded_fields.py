@@ -1,7 +1,8 @@
 """Columns computed from other columns of the same row, filled when the row is written.
 
 Like Django's `auto_now`, they fill themselves in `pre_save`, so that `save()` and `bulk_create()` both
-keep them right; a queryset's `update()` of a source column does not, and is not used for names.
+keep them right. `update()`, `bulk_update()` and `save(update_fields=…)` of a source column do not, and are
+not used for names.
 """
 
 from typing import Any

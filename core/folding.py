@@ -27,14 +27,13 @@ _WORD = re.compile(r"[^\W_]+")
 def lowered(text: str) -> str:
     """Lower case, composed, without typographic variants: `𝐁` and `Ｂ` → `b`, both kinds of Đ → `đ`."""
     # Variants go first, for they have no lower case of their own; lower case may need composing again.
-    lower = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFKC", lower).replace("ð", "đ")
+    lower = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _without_marks(lower).replace("ð", "đ")
 
 
 def fold(text: str) -> str:
     """Lower-case words without any mark, separated by single spaces: `Gốm, Đồ thờ` → `gom do tho`."""
-    decomposed = unicodedata.normalize("NFKD", lowered(text))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = _without_marks(unicodedata.normalize("NFKD", lowered(text)))
     return " ".join(_WORD.findall(bare.replace("đ", "d")))
 
 
@@ -54,6 +53,11 @@ def folded_words(text: str) -> list[str]:
 def slugify(text: str) -> str:
     """An address segment from Vietnamese text: `Đông Anh` → `dong-anh` (Django's own would lose đ)."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def _without_marks(text: str) -> str:
+    """The text without marks that stand apart; of a composed text those that no letter took up."""
+    return "".join(letter for letter in text if not unicodedata.combining(letter))
 
 
 def _tone_last(word: str) -> str:

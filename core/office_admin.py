@@ -1,4 +1,4 @@
-"""What the admin pages of all apps share: their place in the menu, what they ask attention for, their form fields."""
+"""What the admin pages of all apps share: place in the menu, what needs attention, fields of forms."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,19 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteMixin, RelatedFieldWidgetWrapper
 from django.db import models
+from django.forms import Field
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from core.plain_text import PlainTextField
-
-# For `formfield_overrides`, of inlines too.
-PLAIN_TEXT: dict[type[models.Field], dict[str, Any]] = {
-    models.TextField: {"form_class": PlainTextField},
-    models.CharField: {"form_class": PlainTextField},
-    models.SlugField: {"widget": AdminTextInputWidget},
-}
 
 
 @dataclass(frozen=True)
@@ -26,26 +22,55 @@ class AttentionLine:
     """One line of the start page: how many rows need somebody, with a link to a list of just these.
 
     `rows` are the rows on a day; `query` is the query string, by parameter, under which the model's list
-    in the admin shows the same ones.
+    in the admin shows the same ones. `position` orders the lines, what cannot wait first.
     """
 
     title: str | Promise
     advice: str | Promise
     query: Mapping[str, str]
     rows: "Callable[[date], models.QuerySet[Any]]"
+    position: int = 100
 
 
-class OfficeAdmin(admin.ModelAdmin):
+class OfficeFields(BaseModelAdmin):
+    """Form fields of admin pages and of their inlines."""
+
+    formfield_overrides = {
+        models.TextField: {"form_class": PlainTextField},
+        models.CharField: {"form_class": PlainTextField},
+        models.SlugField: {"widget": AdminTextInputWidget},
+    }
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """Without the red cross beside a choice, which deletes the row; plain choices have no signs."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+            if not isinstance(field.widget.widget, AutocompleteMixin):
+                field.widget = field.widget.widget
+        return field
+
+
+class OfficeAdmin(OfficeFields, admin.ModelAdmin):
     """A model in the office's admin. `menu_position` orders the menu, models and thereby sections."""
 
     menu_position = 900
     attention: Sequence[AttentionLine] = ()
-    formfield_overrides = PLAIN_TEXT
     list_per_page = 50
 
     def autocomplete_label(self, row: Any) -> str:
         """How a row is named where it is chosen from a list."""
         return str(row)
+
+
+class AddressedAdmin(OfficeAdmin):
+    """A thing whose former addresses keep leading to it (`core.slugs`)."""
+
+    readonly_fields = ("former_addresses",)
+
+    @admin.display(description=_("former addresses"))
+    def former_addresses(self, thing: Any) -> str:
+        return ", ".join(retired.slug for retired in thing.retired_slugs.order_by("pk")) if thing.pk else ""
 
 
 class ReferenceAdmin(OfficeAdmin):

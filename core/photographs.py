@@ -11,7 +11,9 @@ class Photograph(models.Model):
     """Ảnh: one uploaded picture, re-encoded, with its description, source and licence."""
 
     picture = PictureField(_("photograph"))
-    alt_vi = models.CharField(_("description (Vietnamese)"), max_length=200, help_text=_("For those who cannot see it."))
+    alt_vi = models.CharField(
+        _("description (Vietnamese)"), max_length=200, help_text=_("For those who cannot see it.")
+    )
     alt_en = models.CharField(_("description (English)"), max_length=200, blank=True)
     credit = models.CharField(_("photographer or source"), max_length=160)
     licence = models.CharField(_("licence or consent"), max_length=160)

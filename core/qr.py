@@ -47,8 +47,8 @@ class QrCode:
         )
         physical = f' width="{width_mm:g}mm" height="{width_mm * height / side:g}mm"' if width_mm else ""
         letters = (
-            f'<text x="{side / 2:g}" y="{side + CAPTION_BASELINE}" font-family="monospace" font-size="{CAPTION_SIZE}" '
-            f'text-anchor="middle">{escape(caption)}</text>'
+            f'<text x="{side / 2:g}" y="{side + CAPTION_BASELINE}" font-family="monospace" '
+            f'font-size="{CAPTION_SIZE}" text-anchor="middle">{escape(caption)}</text>'
             if caption
             else ""
         )

@@ -19,10 +19,10 @@ class AddressTaken(Exception):
     def __init__(self, slug: str, holder: Model, *, formerly: bool) -> None:
         if formerly:
             sentence = gettext(
-                "The address “%(slug)s” was once that of “%(holder)s” and still leads there. Choose another one."
+                "The address “%(slug)s” was once that of “%(holder)s” and still leads there. Choose another."
             )
         else:
-            sentence = gettext("The address “%(slug)s” is that of “%(holder)s”. Choose another one.")
+            sentence = gettext("The address “%(slug)s” is that of “%(holder)s”. Choose another.")
         super().__init__(sentence % {"slug": slug, "holder": holder})
 
 

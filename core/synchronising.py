@@ -67,9 +67,7 @@ def synchronise(
     if changed:
         # An upsert by key: unlike bulk_update it fills computed columns, and it is one statement a batch.
         written = [f.name for f in model._meta.concrete_fields if not f.primary_key and f.name not in keep]
-        written = [
-            name for name in written if not getattr(model._meta.get_field(name), "auto_now_add", False)
-        ]
+        written = [name for name in written if not getattr(model._meta.get_field(name), "auto_now_add", False)]
         model._default_manager.bulk_create(
             changed, batch_size=_BATCH, update_conflicts=True, unique_fields=["pk"], update_fields=written
         )

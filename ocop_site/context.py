@@ -4,19 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 
 from catalogue.models import Producer
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The canonical address, the same page in the other language, and whether sample data is shown."""
-    path = request.get_full_path()
-    addresses = {code: settings.SITE_URL + translate_url(path, code) for code, _ in settings.LANGUAGES}
+    """The site's own address, the path of this page in each language, and whether sample data is shown.
+
+    A view whose address has parts that change with the language gives `language_paths` itself; a page
+    that does not exist leads to the front page.
+    """
+    path = request.get_full_path() if request.resolver_match else reverse("home")
     return {
         "site_url": settings.SITE_URL,
-        "other_language_path": {code: translate_url(path, code) for code, _ in settings.LANGUAGES},
-        "alternates": addresses,
+        "language_paths": {code: translate_url(path, code) for code, _ in settings.LANGUAGES},
         "shows_sample": SimpleLazyObject(Producer.objects.filter(is_sample=True).exists),
     }

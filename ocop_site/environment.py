@@ -4,6 +4,7 @@ Every variable of the project is read here and named in README.md or docs/operat
 """
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,8 +12,8 @@ _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
 def text(name: str, default: str) -> str:
-    """A variable that has a default everywhere."""
-    return os.environ.get(name, default)
+    """A variable that has a default everywhere, also when it is set to nothing."""
+    return os.environ.get(name, "") or default
 
 
 def needed(name: str, *, development: str) -> str:
@@ -25,6 +26,14 @@ def needed(name: str, *, development: str) -> str:
     return development
 
 
+def origin(name: str, *, development: str) -> str:
+    """A needed address of scheme and host, `https://ocop.example`, without a slash at its end."""
+    value = needed(name, development=development).rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/?#]+", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be http:// or https:// and a host.")
+    return value
+
+
 def flag(name: str, default: bool) -> bool:
     """1, true, yes, on or 0, false, no, off; anything else is an error."""
     value = os.environ.get(name, "").strip().lower()
@@ -33,6 +42,14 @@ def flag(name: str, default: bool) -> bool:
     if value not in _TRUE | _FALSE:
         raise ImproperlyConfigured(f"{name} is {value!r}; it may be 1 or 0.")
     return value in _TRUE
+
+
+def number(name: str, default: int) -> int:
+    """A whole number of at least 1; anything else is an error."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number of at least 1.")
+    return int(value)
 
 
 def words(value: str) -> list[str]:

@@ -15,12 +15,10 @@ PRODUCTION = environment.in_production()
 
 SECRET_KEY = environment.needed("SECRET_KEY", development="development-only-not-a-secret-" + "0" * 32)
 DEBUG = environment.flag("OCOP_DEBUG", False)
-ALLOWED_HOSTS = environment.words(
-    environment.needed("ALLOWED_HOSTS", development="localhost,127.0.0.1,[::1]")
-)
+ALLOWED_HOSTS = environment.words(environment.needed("ALLOWED_HOSTS", development="localhost,127.0.0.1,[::1]"))
 
 # The absolute address that printed QR codes carry. It must never change once labels are printed.
-SITE_URL = environment.needed("SITE_URL", development="http://localhost:8000").rstrip("/")
+SITE_URL = environment.origin("SITE_URL", development="http://localhost:8000")
 
 INSTALLED_APPS = [
     "ocop_site.apps.OcopAdminConfig",
@@ -44,6 +42,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages to a fifth of their size. Against BREACH, which guesses secrets from compressed lengths, Django masks
+    # the CSRF token anew in every answer and this middleware pads each with a random number of bytes.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -79,10 +80,10 @@ TEMPLATES = [
 
 
 def database() -> dict[str, Any]:
-    """The database that DATABASE_URL names, SQLite in the project's folder when it names none."""
+    """The database that DATABASE_URL names; in development SQLite in the project's folder when it names none."""
     config: dict[str, Any] = dict(
         dj_database_url.parse(
-            environment.text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+            environment.needed("DATABASE_URL", development=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
             conn_max_age=600,
             conn_health_checks=True,
         )
@@ -115,6 +116,8 @@ LOGIN_URL = "admin:login"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
+# Days are written and read day first.
+FORMAT_MODULE_PATH = "core.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
@@ -158,6 +161,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and _https else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and _https
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "ocop_site.views.form_outdated"
 
 LOGGING = {
     "version": 1,

@@ -103,6 +103,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error(request, 403)
 
 
+def form_outdated(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came back without its token (CSRF): the page was open too long, or another site sent it."""
+    return _error(request, 403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _error(request, 404)
 

@@ -7,7 +7,6 @@ SQLite always; PostgreSQL when a server answers at TEST_POSTGRES_URL; a real Chr
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ import time
 import psycopg
 
 from ocop_site import environment
-from tests import CHROMIUM_NAMES
+from tests import chromium
 
 POSTGRES_URL = environment.text("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
@@ -29,8 +28,8 @@ def main(arguments: list[str]) -> int:
         results["PostgreSQL"] = run_tests(
             "PostgreSQL", [*arguments, "-m", "not browser", "-n", "auto"], DATABASE_URL=POSTGRES_URL
         )
-    if chromium := chromium_path():
-        results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser"], CHROMIUM=chromium)
+    if executable := chromium.executable():
+        results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser"], CHROMIUM=executable)
     else:
         missing.append("browser tests (no Chromium is installed)")
     everything = environment.flag("OCOP_TEST_EVERYTHING", False)
@@ -56,12 +55,6 @@ def postgresql_problem() -> str:
     except psycopg.Error as error:
         return str(error).splitlines()[0]
     return ""
-
-
-def chromium_path() -> str:
-    """The Chromium to drive, or nothing."""
-    named = os.environ.get("CHROMIUM", "")
-    return named or next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), "")
 
 
 def say(text: str) -> None:

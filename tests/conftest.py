@@ -6,11 +6,14 @@ with database access finds them and its transaction leaves them as they were. On
 for `places` and `taxonomy`, which load again what is missing.
 """
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from catalogue.actions import load_sample, load_taxonomy
@@ -20,6 +23,16 @@ from villages.models import Commune, CraftVillage
 
 # The day on which the tests load the sample and look at it.
 SAMPLE_DAY = date(2026, 11, 22)
+
+# The same examples on every machine, however slow it is; `--hypothesis-profile=default` looks for new ones.
+hypothesis.settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("same")
+
+
+# Tests need no collected static files; how hashed and compressed ones are served, tests/browser/ sees for itself.
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +68,19 @@ def sample(places: None, taxonomy: None, sample_folder: Path) -> date:
     """The whole sample (about half a second); the day on which it was loaded."""
     load_sample(folder=sample_folder, today=SAMPLE_DAY)
     return SAMPLE_DAY
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> None:
+    """Every test begins in Vietnamese, though the page visited last may have left English active."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def today_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Makes a day today for every page: `today_is(date(2026, 11, 22))`."""
+
+    def set_day(day: date) -> None:
+        monkeypatch.setattr("core.dates.timezone.localdate", lambda: day)
+
+    return set_day

@@ -1,11 +1,11 @@
-"""Rows for tests. Each function saves one plausible row, and `changes` name the fields that matter to the test.
+"""Rows for tests. Each function saves one plausible row; `changes` name the fields that matter to the test.
 
 They build on the reference data that `tests/conftest.py` loads (places, taxonomy), so ask for database
 access (`pytest.mark.django_db`; in transactional tests for the fixtures `places` and `taxonomy` too).
 
     make_producer(kind="cooperative")                   in Bát Tràng, published, no consent to show contacts
     make_product(name_vi="Cốm Mạ", price=None)          with a producer of its own unless one is given
-    make_certificate(product, stars=4)                  from 10/01/2026 for the term of the law, decided that day
+    make_certificate(product, stars=4)                  from 10/01/2026 for the term of the law
     make_certificate(revoked_on=date(2026, 5, 2))       with a product of its own, and a reason of revocation
     make_proposal(product)                              a five-star proposal that is open
     make_village(name_vi="Làng Mạ", crafts=[craft])     in former Gia Lâm, nothing verified

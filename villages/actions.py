@@ -62,11 +62,7 @@ def load_places(*, data: Path = DATA) -> Tally:
         [
             Commune(
                 **asdict(row)
-                | {
-                    "main_former_district": _known(
-                        districts.rows, row.main_former_district, "former district", place
-                    )
-                },
+                | {"main_former_district": _known(districts.rows, row.main_former_district, "former district", place)},
                 province=province,
                 valid_from=_COMMUNES_EXIST_FROM,
             )
@@ -77,9 +73,7 @@ def load_places(*, data: Path = DATA) -> Tally:
     )
     former_communes = synchronise(
         [
-            FormerCommune(
-                **asdict(row) | {"district": _known(districts.rows, row.district, "former district", place)}
-            )
+            FormerCommune(**asdict(row) | {"district": _known(districts.rows, row.district, "former district", place)})
             for place, row in read_csv(data / "former_communes.csv", FormerCommuneRow)
         ],
         FormerCommune.objects.all(),
@@ -161,8 +155,7 @@ def _village(entry: VillageEntry, gazetteer: Gazetteer, place: Place) -> CraftVi
         former_district=district,
         former_commune=former_commune,
         commune=commune,
-        # The former commune may be sure while the one of today is still one of several: nothing to publish.
-        place_verified=entry.place_verified and commune is not None,
+        place_verified=entry.place_verified,
         latitude=entry.latitude,
         longitude=entry.longitude,
         title_kind=entry.title_kind,

@@ -12,10 +12,8 @@ class CraftVillageFilter(ChoiceFilter):
     """A craft counts only where it is verified."""
 
     q = django_filters.CharFilter(method="filter_words", max_length=LONGEST_QUERY)
-    craft = django_filters.ModelChoiceFilter(
-        queryset=Craft.objects.all(), to_field_name="slug", method="filter_craft"
-    )
-    district = slug_filter(FormerDistrict, "former_district")
+    craft = django_filters.ModelChoiceFilter(queryset=Craft.objects.all(), to_field_name="slug", method="filter_craft")
+    district = slug_filter(FormerDistrict.objects.all(), "former_district")
     title = django_filters.MultipleChoiceFilter(choices=TitleKind.choices, field_name="title_kind", distinct=False)
 
     class Meta:

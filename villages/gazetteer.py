@@ -28,8 +28,7 @@ class Gazetteer:
         self._districts = {_key(unit): unit for unit in FormerDistrict.objects.all()}
         self._communes = {_key(unit): unit for unit in Commune.objects.all()}
         self._former_communes = {
-            f"{_key(unit)} {_key(unit.district)}": unit
-            for unit in FormerCommune.objects.select_related("district")
+            f"{_key(unit)} {_key(unit.district)}": unit for unit in FormerCommune.objects.select_related("district")
         }
         self._villages = {village.slug: village for village in CraftVillage.objects.all()}
         self._successions = set(CommuneSuccession.objects.values_list("former_commune_id", "commune_id"))
@@ -38,9 +37,7 @@ class Gazetteer:
         return _found(self._districts, name, place, "former district (write “Huyện Gia Lâm”)")
 
     def former_commune(self, name: str, place: Place) -> FormerCommune:
-        return _found(
-            self._former_communes, name, place, "former commune (write “Xã Bát Tràng, Huyện Gia Lâm”)"
-        )
+        return _found(self._former_communes, name, place, "former commune (write “Xã Bát Tràng, Huyện Gia Lâm”)")
 
     def commune(self, name: str, place: Place) -> Commune:
         return _found(self._communes, name, place, "commune of today (write “Xã Bát Tràng”)")

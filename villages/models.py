@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from core.bilingual import Bilingual
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.slugs import RetiredSlug
-from villages.querysets import CommuneQuerySet, CraftQuerySet, CraftVillageQuerySet, FormerDistrictQuerySet
+from villages.querysets import (
+    CommuneQuerySet,
+    CraftQuerySet,
+    CraftVillageQuerySet,
+    FormerCommuneQuerySet,
+    FormerDistrictQuerySet,
+)
 
 
 class UnitKind(models.TextChoices):
@@ -56,6 +62,12 @@ class AdministrativeUnit(models.Model):
     def full_name(self) -> str:
         """The name with its kind, which tells phường Chương Mỹ from huyện Chương Mỹ."""
         return str(_FULL_NAMES[UnitKind(self.kind)]) % {"name": self.name}
+
+    @property
+    def name_in_text(self) -> str:
+        """The full name inside a sentence or an address, where Vietnamese writes the kind small: `xã Bát Tràng`."""
+        full_name = self.full_name
+        return full_name[:1].lower() + full_name[1:] if not full_name.startswith(self.name) else full_name
 
     @property
     def kind_label_vi(self) -> str:
@@ -125,6 +137,8 @@ class FormerCommune(AdministrativeUnit):
     successors = models.ManyToManyField(
         Commune, through="CommuneSuccession", related_name="predecessors", verbose_name=_("communes of today")
     )
+
+    objects = FormerCommuneQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former commune")
@@ -220,7 +234,12 @@ class CraftVillage(models.Model):
         Commune, models.PROTECT, related_name="villages", verbose_name=_("commune of today"), null=True, blank=True
     )
     place_verified = models.BooleanField(
-        _("place verified"), default=False, help_text=_("Only a verified commune is shown to the public.")
+        _("place verified"),
+        default=False,
+        help_text=_(
+            "Only a verified commune is shown to the public. Where the former commune was divided and the one of today "
+            "is not settled, leave that empty: the page names those it may be."
+        ),
     )
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
@@ -257,11 +276,14 @@ class CraftVillage(models.Model):
         ordering = ["sort_key", "slug"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(place_verified=False) | Q(commune__isnull=False), name="village_verified_place_is_known"
+                condition=Q(place_verified=False) | Q(commune__isnull=False) | Q(former_commune__isnull=False),
+                name="village_verified_place_is_known",
             ),
             models.CheckConstraint(
+                # Both are asked not to be NULL: a condition that is neither true nor false would pass.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(20.5, 21.5), longitude__range=(105.2, 106.1)),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(20.5, 21.5), longitude__range=(105.2, 106.1)),
                 name="village_point_in_ha_noi",
             ),
         ]

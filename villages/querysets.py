@@ -12,6 +12,10 @@ class FormerDistrictQuerySet(SearchableQuerySet):
     pass
 
 
+class FormerCommuneQuerySet(SearchableQuerySet):
+    search_columns = ("search_text", "district__search_name")
+
+
 class CommuneQuerySet(SearchableQuerySet):
     def with_district(self) -> Self:
         return self.select_related("main_former_district")
@@ -25,11 +29,17 @@ class CommuneQuerySet(SearchableQuerySet):
             .order_by("-is_mainly", "sort_key")
         )
 
+    def of_former(self, former_commune: Any) -> Self:
+        """Communes with land of a former commune, the one with its main part first."""
+        return self.filter(successions__former_commune=former_commune).order_by("-successions__is_main", "sort_key")
+
 
 class CraftQuerySet(SearchableQuerySet):
     def with_village_counts(self) -> Self:
         """Adds `village_count`, villages whose craft is verified."""
-        return self.annotate(village_count=Count("villages", filter=Q(villages__craft_verified=True)))
+        counted = self.annotate(village_count=Count("villages", filter=Q(villages__craft_verified=True)))
+        # Said again: Django drops a model's own ordering from a query that groups.
+        return counted.order_by("sort_key")
 
 
 class CraftVillageQuerySet(SearchableQuerySet):

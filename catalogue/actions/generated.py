@@ -56,12 +56,10 @@ def _generator(seed: int) -> Generator:
             district=vietnamese_name(part.former_commune.district),
             place=part.former_commune.name,
         )
-        for part in parts.select_related("former_commune__district").order_by(
-            "former_commune__code", "commune__code"
-        )
+        for part in parts.select_related("former_commune__district").order_by("former_commune__code", "commune__code")
     ]
     known = CraftVillage.objects.filter(
-        craft_verified=True, place_verified=True, former_commune__isnull=False
+        craft_verified=True, place_verified=True, former_commune__isnull=False, commune__isnull=False
     )
     villages = [
         Site(
@@ -113,9 +111,7 @@ def _write(producers: Iterator[GeneratedProducer], seed: int, today: date, progr
             for entry, _, row in entries
         )
         Certificate.objects.bulk_create(
-            certificate_row(
-                certificate, today=today, product=product, district=site.district, versions=versions
-            )
+            certificate_row(certificate, today=today, product=product, district=site.district, versions=versions)
             for product, (entry, site, _) in zip(products, entries, strict=True)
             for certificate in entry.certificates
         )

@@ -44,14 +44,10 @@ def producer_row(entry: ProducerEntry, **place: Any) -> Producer:
     )
 
 
-def product_row(
-    entry: ProductEntry, *, today: date, producer: Producer, product_set_id: int, code: str
-) -> Product:
+def product_row(entry: ProductEntry, *, today: date, producer: Producer, product_set_id: int, code: str) -> Product:
     """A product in its producer's village."""
     withdrawn_on = days_before(today, entry.withdrawn_days_ago)
-    texts = {
-        f"{name}_{lang}": getattr(entry, f"{name}_{lang}") for name in _BILINGUAL for lang in ("vi", "en")
-    }
+    texts = {f"{name}_{lang}": getattr(entry, f"{name}_{lang}") for name in _BILINGUAL for lang in ("vi", "en")}
     return Product(
         public_code=code,
         gtin=entry.gtin,

@@ -86,10 +86,7 @@ def load_taxonomy(*, file: Path = TAXONOMY) -> Tally:
         by=("number",),
     )
     ministries = synchronise(
-        [
-            Ministry(abbreviation=m.abbreviation, name_vi=m.name_vi, name_en=m.name_en)
-            for m in taxonomy.ministries
-        ],
+        [Ministry(abbreviation=m.abbreviation, name_vi=m.name_vi, name_en=m.name_en) for m in taxonomy.ministries],
         Ministry.objects.all(),
         by=("abbreviation",),
     )
@@ -171,9 +168,7 @@ def _check(taxonomy: TaxonomyFile, place: Place) -> None:
         if unknown := set(entry.ministries) - abbreviations:
             raise here.error(f"there is no ministry {', '.join(sorted(unknown))}")
         if entry.notice not in Notice.values:
-            raise here.error(
-                f"notice is “{entry.notice}”; it may be {', '.join(filter(None, Notice.values))}"
-            )
+            raise here.error(f"notice is “{entry.notice}”; it may be {', '.join(filter(None, Notice.values))}")
         if entry.motif not in motifs.names():
             raise here.error(f"no motif “{entry.motif}” is drawn")
     for sector in taxonomy.sectors:

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.certificate_status import end_of_term
-from catalogue.models import FiveStarProposal
-from core.plain_text import PlainTextField  # noqa: F401
 
 
 class CertificateForm(forms.ModelForm):
@@ -54,7 +53,7 @@ class CertificateForm(forms.ModelForm):
 
 class ProposalForm(forms.ModelForm):
     def validate_constraints(self) -> None:
-        """One open proposal a product: left to the formset, which also sees what closes in the same moment."""
+        """Left to the formset, which also sees what is closed in the same moment."""
 
 
 class ProposalFormSet(forms.BaseInlineFormSet):

@@ -56,7 +56,10 @@ class ProductCertificateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         # One that has not begun or was replaced is never the present one.
         never = {CertificateStatus.UPCOMING, CertificateStatus.SUPERSEDED}
-        return [*((s.value, s.label) for s in CertificateStatus if s not in never), ("none", _("no certificate"))]
+        return [
+            *((s.value, s.label) for s in CertificateStatus if s not in never),
+            ("none", _("no certificate")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: ProductQuerySet) -> ProductQuerySet:
         if self.value() is None:
@@ -70,7 +73,11 @@ class SeasonFilter(admin.SimpleListFilter):
     parameter_name = "season"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("now", _("to be had this month")), ("seasonal", _("some months only")), ("all-year", _("all year"))]
+        return [
+            ("now", _("to be had this month")),
+            ("seasonal", _("some months only")),
+            ("all-year", _("all year")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: ProductQuerySet) -> ProductQuerySet:
         match self.value():

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import seasons
@@ -18,7 +19,7 @@ class SeasonField(forms.MultipleChoiceField):
 
     def __init__(self) -> None:
         super().__init__(
-            label=Product._meta.get_field("season").verbose_name,
+            label=capfirst(Product._meta.get_field("season").verbose_name),
             choices=list(MONTHS.items()),
             required=False,
             help_text=_("Tick the months in which buyers can have it. All or none ticked: all the year."),

@@ -58,6 +58,11 @@ class Classification(models.Model):
         return str(self.name)
 
 
+# What a sector calls that which a food calls its ingredients and its use, by the sector's numeral.
+_CONTENTS = {"IV": _("Material"), "VI": _("Included")}
+_USAGE = {"VI": _("Before you book")}
+
+
 class Sector(Classification):
     """Ngành: one of six."""
 
@@ -79,6 +84,14 @@ class Sector(Classification):
 
     def get_absolute_url(self) -> str:
         return reverse("catalogue:sector_detail", args=[self.slug])
+
+    @property
+    def contents_label(self) -> str:
+        return str(_CONTENTS.get(self.numeral, _("Contents")))
+
+    @property
+    def usage_label(self) -> str:
+        return str(_USAGE.get(self.numeral, _("Use")))
 
     @property
     def palette(self) -> int:

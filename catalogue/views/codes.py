@@ -8,6 +8,7 @@ from catalogue import public_code
 from catalogue.forms import QrForm
 from catalogue.labels import address_on_label, label_qr
 from catalogue.models import Product
+from catalogue.querysets import ProductQuerySet
 from catalogue.views.products import product_page
 from core.problems import problems_of
 
@@ -22,18 +23,18 @@ def code_page(request: HttpRequest, code: str) -> HttpResponse:
 
     A code that was ever given out always has a page, also when its product is withdrawn.
     """
-    product = _product_with(code)
+    product = _with_code(Product.objects.reachable().with_page(), code)
     if product is None:
         return render(request, "catalogue/code_unknown.html", {"code": code[:40]}, status=404)
-    if code != product.public_code:
-        return redirect("catalogue:code_page", product.public_code, permanent=True)
+    if request.path != product.get_code_url():
+        return redirect(product.get_code_url(), permanent=True)
     return render(request, "catalogue/code_page.html", product_page(product))
 
 
 @require_safe
 def code_downloads(request: HttpRequest, code: str) -> HttpResponse:
     """The product's QR code to look at and download, in the sizes that printers ask for."""
-    product = _product_with(code)
+    product = _with_code(Product.objects.reachable(), code)
     if product is None:
         raise Http404
     context = {
@@ -59,7 +60,7 @@ def code_png(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _drawing(request: HttpRequest, code: str, content_type: str) -> HttpResponse:
-    product = _product_with(code)
+    product = _with_code(Product.objects.reachable(), code)
     if product is None:
         raise Http404
     form = QrForm(request.GET)
@@ -79,9 +80,9 @@ def _drawing(request: HttpRequest, code: str, content_type: str) -> HttpResponse
     return response
 
 
-def _product_with(code: str) -> Product | None:
-    """The product of a code as people type it; products that are still drafts have none for the public."""
+def _with_code(products: ProductQuerySet, code: str) -> Product | None:
+    """The one of these products that has a code as people type it."""
     try:
-        return Product.objects.reachable().with_page().filter(public_code=public_code.read(code)).first()
+        return products.filter(public_code=public_code.read(code)).first()
     except public_code.CodeMisread:
         return None

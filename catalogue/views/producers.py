@@ -39,8 +39,6 @@ def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(Producer.objects.now_at(slug).get_absolute_url())
     on = today()
     products = Product.objects.listed().filter(producer=producer).with_card().with_stars(on)
-    page = page_of(
-        products.order_by("-stars_in_force", "sort_key", "pk"), request.GET.get("page", "1"), size=PAGE_SIZE
-    )
+    page = page_of(products.order_by("-stars_in_force", "sort_key", "pk"), request.GET.get("page", "1"), size=PAGE_SIZE)
     context = {"producer": producer, "page": page, "on": on, "no_choices": {}}
     return render(request, "catalogue/producer_detail.html", context, status=200 if page.exists else 404)

@@ -2,13 +2,23 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from catalogue.facets import facets
-from catalogue.filters import ORDER_LABELS, ListingForm, ProductFilter, ordered, usual_order
+from catalogue.filters import (
+    ORDER_LABELS,
+    ORDERS,
+    ListingForm,
+    ProductFilter,
+    order_of,
+    ordered,
+    usual_order,
+)
 from catalogue.models import Product
 from catalogue.proof import certificate_on, history_on, pending_proposal
 from core.dates import today
@@ -20,6 +30,7 @@ RELATED = 4
 
 
 @require_safe
+@vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def product_list(request: HttpRequest) -> HttpResponse:
     """Products under the choices of the query string; htmx asks for the results alone."""
     on = today()
@@ -27,20 +38,22 @@ def product_list(request: HttpRequest) -> HttpResponse:
     listing = ListingForm(request.GET)
     problems = problems_of(filters.form) + problems_of(listing)
     words = filters.form.cleaned_data.get("q", "")
-    sort = listing.cleaned_data.get("sort") or usual_order(words)
+    usual = usual_order(words)
+    sort = order_of(listing.cleaned_data.get("sort", ""), words)
     products = ordered(filters.narrowed(), sort, on=on, words=words)
     page = page_of(products.with_card(), request.GET.get("page", "1"), size=PAGE_SIZE)
     chosen = filters.chosen()
+    shown = chosen if sort == usual else {**chosen, "sort": [sort]}
     context = {
         "on": on,
         "problems": problems,
-        "facets": facets(filters),
+        "facets": facets(filters, shown),
         "chosen": chosen,
         "sort": sort,
-        "usual_sort": usual_order(words),
-        "orders": ORDER_LABELS if words else ORDER_LABELS[:-1],
+        "usual_sort": usual,
+        "orders": [order for order in ORDER_LABELS if order[0] in (*ORDERS, usual)],
         "page": page,
-        "shown": chosen if sort == usual_order(words) else {**chosen, "sort": [sort]},
+        "shown": shown,
     }
     whole = not request.htmx or request.htmx.history_restore_request
     template = "catalogue/product_list.html" if whole else "catalogue/_results.html"
@@ -55,8 +68,9 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     product = Product.objects.reachable().with_page().filter(**{column: slug}).first()
     if product is None:
         return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
+    context = {**product_page(product), "language_paths": _language_paths(product)}
     status = 410 if product.is_withdrawn else 200
-    return render(request, "catalogue/product_detail.html", product_page(product), status=status)
+    return render(request, "catalogue/product_detail.html", context, status=status)
 
 
 def product_page(product: Product) -> dict[str, Any]:
@@ -71,3 +85,12 @@ def product_page(product: Product) -> dict[str, Any]:
         "proposal": pending_proposal(product, on),
         "others": others.with_card()[:RELATED],
     }
+
+
+def _language_paths(product: Product) -> dict[str, str]:
+    """The product's address in each language. Its slug changes too, which the frame of the page cannot know."""
+    paths = {}
+    for code, _ in settings.LANGUAGES:
+        with override(code):
+            paths[code] = product.get_absolute_url()
+    return paths

@@ -202,7 +202,6 @@ def _too_small(width: int, height: int) -> PictureRefused:
 
 def _too_long(width: int, height: int) -> PictureRefused:
     sentence = _(
-        "The picture has %(width)d × %(height)d pixels: one side is more than %(most)d times the other. "
-        "Crop it."
+        "The picture has %(width)d × %(height)d pixels: one side is more than %(most)d times the other. Crop it."
     )
     return PictureRefused("too_long", sentence % {"width": width, "height": height, "most": MOST_RATIO})

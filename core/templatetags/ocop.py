@@ -66,7 +66,7 @@ def slot(context: Mapping[str, Any], name: str, subject: Any) -> SafeString:
 
 @register.tag
 def framecomponent(parser: Parser, token: Token) -> "FrameNode":
-    """A component around other markup: `{% framecomponent "notice" tone="info" %}…{% endframecomponent %}`."""
+    """A component around markup: `{% framecomponent "notice" tone="info" %}…{% endframecomponent %}`."""
     _, name, *bits = token.split_contents()
     props = token_kwargs(bits, parser)
     if bits:

@@ -71,9 +71,7 @@ def test_a_good_file_is_loaded_whole(folder: Path) -> None:
 
 def test_names_are_found_with_either_tone_placement_and_in_decomposed_form(folder: Path) -> None:
     text = GOOD.replace("Xã Bát Tràng, Huyện Gia Lâm", "Xã Hoà Bình, Huyện Thường Tín")
-    (folder / "a-gom-thu.toml").write_text(
-        text.replace('"Xã Bát Tràng"', '"Xã Thường Tín"'), encoding="utf-8"
-    )
+    (folder / "a-gom-thu.toml").write_text(text.replace('"Xã Bát Tràng"', '"Xã Thường Tín"'), encoding="utf-8")
     load_sample(folder=folder, today=SAMPLE_DAY)
     assert Producer.objects.get().former_commune.name == "Hòa Bình"
 
@@ -157,9 +155,7 @@ def test_what_two_files_share_is_refused(folder: Path, key: str) -> None:
     text = GOOD
     for value in ("bat-thu", "trial-bowl", "Chuyện.", '"gom-thu"'):
         if value != kept:
-            text = text.replace(
-                value, value.replace("thu", "hai").replace("trial", "second").replace(".", " hai.")
-            )
+            text = text.replace(value, value.replace("thu", "hai").replace("trial", "second").replace(".", " hai."))
     (folder / "b-hai.toml").write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError, match=f"b-hai.toml, .*: the same {key} as a-gom-thu.toml"):
         load_sample(folder=folder, today=SAMPLE_DAY)

@@ -41,6 +41,7 @@ def test_tones_follow_each_other_level_falling_asking_tumbling_rising_heavy(vowe
         ["Sơn Đồng", "Sơn Tây", "Sừng Thụy Ứng"],
         ["Số 1", "Số 2", "Sữa"],
         ["9 tầng", "Áo dài"],
+        ["mạ", "ma 1", "mạ 1", "ma 9"],
         ["", "a"],
     ],
 )

@@ -13,8 +13,8 @@ from core import components
 from core.components import declared_props
 
 COMPONENTS = {
-    "plain": "{# props: title, level=2, note=\"\" #}[{{ title }}|{{ level }}|{{ note }}|{{ secret }}]",
-    "frame": "{# props: content, tone=\"info\" #}<div class=\"{{ tone }}\">{{ content }}</div>",
+    "plain": '{# props: title, level=2, note="" #}[{{ title }}|{{ level }}|{{ note }}|{{ secret }}]',
+    "frame": '{# props: content, tone="info" #}<div class="{{ tone }}">{{ content }}</div>',
     "address": "{# props: #}{{ request.path }}",
     "undeclared": "<p>{# props: title #}</p>",
 }

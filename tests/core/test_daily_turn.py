@@ -1,4 +1,4 @@
-"""Front pages turn each day: nobody is always first, everyone has a turn, and a day's order is one for all."""
+"""Front pages turn each day: nobody is always first, everyone has a turn, and all see the same order."""
 
 from collections import Counter
 from datetime import date, timedelta

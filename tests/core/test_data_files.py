@@ -64,10 +64,7 @@ def test_a_mistake_names_the_file_and_the_entry(table: dict[str, object], messag
 def test_a_mistake_in_a_nested_table_names_it() -> None:
     with pytest.raises(DataFileError) as error:
         parse(Thing, {"name": "a", "parts": [{"size": 1}, {"size": "2"}]}, PLACE)
-    assert (
-        str(error.value)
-        == "things.toml, [[things]] 2, [[parts]] 2: size is '2', where a whole number belongs"
-    )
+    assert str(error.value) == "things.toml, [[things]] 2, [[parts]] 2: size is '2', where a whole number belongs"
 
 
 def test_a_list_item_of_another_type_is_named() -> None:

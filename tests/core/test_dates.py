@@ -17,9 +17,7 @@ from core.dates import add_months, dmy, today
         (datetime(2026, 11, 22, 17, 0, 0, tzinfo=UTC), date(2026, 11, 23)),
     ],
 )
-def test_the_day_changes_at_midnight_in_viet_nam(
-    monkeypatch: pytest.MonkeyPatch, utc: datetime, day: date
-) -> None:
+def test_the_day_changes_at_midnight_in_viet_nam(monkeypatch: pytest.MonkeyPatch, utc: datetime, day: date) -> None:
     monkeypatch.setattr(timezone, "now", lambda: utc)
     assert today() == day
 

@@ -59,7 +59,11 @@ def test_they_are_never_offered_in_a_form() -> None:
 
 
 def test_the_database_sorts_names_as_python_sorts_their_keys() -> None:
-    letters = [*"abcdeghiklmnopqrstuvxy", *"ăâđêôơư", *(letter for marked in ACCENTED.values() for letter in marked)]
+    letters = [
+        *"abcdeghiklmnopqrstuvxy",
+        *"ăâđêôơư",
+        *(letter for marked in ACCENTED.values() for letter in marked),
+    ]
     chance = random.Random(2026)
     names = [f"{first}{second}" for first in letters for second in chance.sample([*letters, " an", "-b", "9"], 6)]
     names += [name.upper() for name in names[::7]]

@@ -25,7 +25,26 @@ def test_pages_together_hold_every_row_once(districts: "QuerySet[FormerDistrict]
 
 
 @pytest.mark.parametrize(
-    "number", ["0", "6", "9999", "-1", "+1", "1.0", "1e0", "abc", "", " 1", "²", "٣", "1_0", "0x1", "9" * 40, "\0"]
+    "number",
+    [
+        "0",
+        "6",
+        "9999",
+        "-1",
+        "+1",
+        "1.0",
+        "1e0",
+        "abc",
+        "",
+        " 1",
+        "²",
+        "٣",
+        "1_0",
+        "0x1",
+        "9" * 40,
+        pytest.param("9" * 5000, id="5000 digits"),
+        "\0",
+    ],
 )
 def test_a_page_that_the_list_does_not_reach_is_empty_and_does_not_exist(
     districts: "QuerySet[FormerDistrict]", number: str
@@ -55,9 +74,7 @@ def test_the_second_page_of_an_empty_list_does_not() -> None:
         (42, 42, [1, None, 40, 41, 42]),
     ],
 )
-def test_the_numbers_shown_are_first_last_and_two_neighbours(
-    number: int, last: int, numbers: list[int | None]
-) -> None:
+def test_the_numbers_shown_are_first_last_and_two_neighbours(number: int, last: int, numbers: list[int | None]) -> None:
     assert NumberedPage(number, last, total=last, rows=[], exists=True).numbers == numbers
 
 

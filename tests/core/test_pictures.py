@@ -266,9 +266,7 @@ def test_a_useless_profile_is_ignored(profile: bytes) -> None:
     assert corners(largest(picture)) == ["red", "green", "blue", "white"]
 
 
-@pytest.mark.parametrize(
-    ("mode", "kind"), [("CMYK", "JPEG"), ("P", "PNG"), ("RGBA", "PNG"), ("RGBA", "WEBP")]
-)
+@pytest.mark.parametrize(("mode", "kind"), [("CMYK", "JPEG"), ("P", "PNG"), ("RGBA", "PNG"), ("RGBA", "WEBP")])
 def test_every_colour_mode_becomes_rgb(mode: str, kind: str) -> None:
     picture = take_in(upload(saved(quarters(mode=mode), kind)))
 
@@ -402,9 +400,7 @@ def test_a_form_without_a_new_file_keeps_the_present_picture(producer: Producer)
 
 
 def test_an_inline_formset_with_one_bad_row_stores_none(producer: Producer, media: Path) -> None:
-    formset_class = inlineformset_factory(
-        Producer, ProducerPhoto, fields=list(PhotoForm.base_fields), extra=2
-    )
+    formset_class = inlineformset_factory(Producer, ProducerPhoto, fields=list(PhotoForm.base_fields), extra=2)
     management = {"photos-TOTAL_FORMS": "2", "photos-INITIAL_FORMS": "0"}
     rows = {f"photos-{number}-{name}": text for number in (0, 1) for name, text in SAID.items()}
     files = {"photos-0-picture": upload(saved(quarters())), "photos-1-picture": upload(b"no picture")}
@@ -505,9 +501,7 @@ def pruned(capsys: pytest.CaptureFixture[str], *options: str) -> str:
 def test_files_that_no_row_refers_to_are_pruned_after_a_day(
     producer: Producer, media: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept = ProducerPhoto.objects.create(
-        producer=producer, alt_vi="a", picture=take_in(upload(saved(quarters())))
-    )
+    kept = ProducerPhoto.objects.create(producer=producer, alt_vi="a", picture=take_in(upload(saved(quarters()))))
     gone = ProducerPhoto.objects.create(
         producer=producer, alt_vi="b", picture=take_in(upload(saved(quarters(640, 480))))
     )

@@ -151,7 +151,11 @@ def test_without_a_width_the_svg_fills_the_place_it_is_given() -> None:
 
 def test_the_svg_needs_no_style_and_no_script() -> None:
     svg = encode(ADDRESS).svg(width_mm=30, caption=CAPTION)
-    assert {element.tag for element in ElementTree.fromstring(svg).iter()} == {f"{SVG}svg", f"{SVG}path", f"{SVG}text"}
+    assert {element.tag for element in ElementTree.fromstring(svg).iter()} == {
+        f"{SVG}svg",
+        f"{SVG}path",
+        f"{SVG}text",
+    }
     assert "style" not in svg
 
 

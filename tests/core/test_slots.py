@@ -58,6 +58,14 @@ def test_a_filler_with_nothing_to_show_leaves_no_trace() -> None:
     assert page("x") == "[]"
 
 
+def test_a_filler_whose_template_needs_nothing_is_shown() -> None:
+    @fills("village_page", template="components/page_head.html")
+    def filler(request: HttpRequest, subject: object) -> dict[str, object]:
+        return {}
+
+    assert headings(page("x")) == [""]
+
+
 def test_a_filler_is_still_the_function_it_was() -> None:
     @fills("village_page", template="components/page_head.html")
     def filler(request: HttpRequest, subject: object) -> dict[str, object]:

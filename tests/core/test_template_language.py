@@ -40,7 +40,10 @@ def test_no_day_is_written_as_nothing() -> None:
         ("Một.\r\n\r\n\r\nHai.\r\n", "<p>Một.</p><p>Hai.</p>"),
         ("Một.\n \t\nHai.", "<p>Một.</p><p>Hai.</p>"),
         ("Một\ndòng.", "<p>Một\ndòng.</p>"),
-        ("<b>Tốt</b>\n\n<script>x</script>", "<p>&lt;b&gt;Tốt&lt;/b&gt;</p><p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        (
+            "<b>Tốt</b>\n\n<script>x</script>",
+            "<p>&lt;b&gt;Tốt&lt;/b&gt;</p><p>&lt;script&gt;x&lt;/script&gt;</p>",
+        ),
         ("{0} & {}", "<p>{0} &amp; {}</p>"),
     ],
 )
@@ -53,7 +56,9 @@ def test_every_paragraph_of_a_fallback_is_marked_as_vietnamese() -> None:
     assert html == '<p lang="vi">Một &lt;i&gt;.</p><p lang="vi">Hai.</p>'
 
 
-@pytest.mark.parametrize(("text", "html"), [(fallback("a<b"), '<span lang="vi">a&lt;b</span>'), ("a<b", "a&lt;b"), (7, "7")])
+@pytest.mark.parametrize(
+    ("text", "html"), [(fallback("a<b"), '<span lang="vi">a&lt;b</span>'), ("a<b", "a&lt;b"), (7, "7")]
+)
 def test_only_a_fallback_is_marked(text: object, html: str) -> None:
     assert rendered("{{ text|marked }}", text=text) == html
 

@@ -39,9 +39,7 @@ def test_all_134_accented_letters_and_the_dong_sign_are_there(font: TTFont) -> N
 
 def test_kerning_marks_and_ligatures_stay_and_hinting_goes(font: TTFont) -> None:
     features = {
-        record.FeatureTag
-        for table in ("GPOS", "GSUB")
-        for record in font[table].table.FeatureList.FeatureRecord
+        record.FeatureTag for table in ("GPOS", "GSUB") for record in font[table].table.FeatureList.FeatureRecord
     }
 
     assert features >= {"kern", "mark", "mkmk", "liga", "ccmp"}
@@ -77,9 +75,7 @@ def test_the_finder_answers_as_django_asks() -> None:
         assert finder.find(FILES[0], all=True) == [place]
 
 
-def test_a_build_is_kept_and_another_subset_is_built_anew(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_build_is_kept_and_another_subset_is_built_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
     monkeypatch.setattr(fonts, "CHARACTERS", tuple(map(ord, "gốm")))
     first = fonts.built_folder()
@@ -100,19 +96,13 @@ def test_the_stylesheet_asks_for_the_two_files_by_relative_addresses() -> None:
 
 
 def test_the_stand_in_is_as_high_as_the_typeface(folder: Path) -> None:
-    faces = [
-        face for face in re.findall(r"@font-face \{(.*?)\}", STYLESHEET.read_text(), re.S) if "local(" in face
-    ]
+    faces = [face for face in re.findall(r"@font-face \{(.*?)\}", STYLESHEET.read_text(), re.S) if "local(" in face]
     assert len(faces) == 4
     for face in faces:
         weight = re.search(r"font-weight: (\d+)", face)[1]
         lines = TTFont(folder / f"fonts/be-vietnam-pro-{weight}.woff2")["hhea"]
         percent = {name: float(value) for name, value in re.findall(r"([a-z-]+): ([\d.]+)%", face)}
 
-        assert percent["ascent-override"] * percent["size-adjust"] / 10 == pytest.approx(
-            lines.ascent, rel=2e-3
-        )
-        assert percent["descent-override"] * percent["size-adjust"] / 10 == pytest.approx(
-            -lines.descent, rel=5e-3
-        )
+        assert percent["ascent-override"] * percent["size-adjust"] / 10 == pytest.approx(lines.ascent, rel=2e-3)
+        assert percent["descent-override"] * percent["size-adjust"] / 10 == pytest.approx(-lines.descent, rel=5e-3)
         assert percent["line-gap-override"] == lines.lineGap

@@ -56,9 +56,7 @@ def test_each_former_commune_has_one_main_successor_among_794_pairs() -> None:
         ("Phú Thượng", "00091", "Tây Hồ"),
     ],
 )
-def test_communes_bear_their_official_code_and_main_former_district(
-    name: str, code: str, district: str
-) -> None:
+def test_communes_bear_their_official_code_and_main_former_district(name: str, code: str, district: str) -> None:
     commune = Commune.objects.get(name=name)
     assert (commune.code, commune.main_former_district.name) == (code, district)
 
@@ -120,12 +118,8 @@ def test_a_changed_name_is_updated_by_official_code_with_its_search_columns(data
 
 def test_the_main_part_can_move_to_another_commune(data: Path) -> None:
     pair = '"Xã Cổ Bi, Huyện Gia Lâm",{},{}'
-    change(
-        data / "succession.csv", pair.format("00565", "Xã Gia Lâm,1"), pair.format("00565", "Xã Gia Lâm,0")
-    )
-    change(
-        data / "succession.csv", pair.format("00541", "Xã Phù Đổng,0"), pair.format("00541", "Xã Phù Đổng,1")
-    )
+    change(data / "succession.csv", pair.format("00565", "Xã Gia Lâm,1"), pair.format("00565", "Xã Gia Lâm,0"))
+    change(data / "succession.csv", pair.format("00541", "Xã Phù Đổng,0"), pair.format("00541", "Xã Phù Đổng,1"))
     assert str(load_places(data=data)) == "0 created, 2 updated, 0 deleted"
 
 
@@ -172,9 +166,7 @@ def test_every_correction_says_why_and_is_what_the_files_hold() -> None:
     for row in corrections:
         assert len(row["reason"]) > 80
         if row["subject"] == "main_successor":
-            found = CommuneSuccession.objects.get(
-                former_commune__code=row["unit_code"], is_main=True
-            ).commune.code
+            found = CommuneSuccession.objects.get(former_commune__code=row["unit_code"], is_main=True).commune.code
         else:
             found = Commune.objects.get(code=row["unit_code"]).main_former_district.code
         assert found == row["value_code"]

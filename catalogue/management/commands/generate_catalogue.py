@@ -23,16 +23,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--products", type=int, default=11_000)
         parser.add_argument("--seed", type=int, default=1)
-        parser.add_argument(
-            "--today", type=date.fromisoformat, help="YYYY-MM-DD; the day itself if not given."
-        )
-        parser.add_argument(
-            "--replace", action="store_true", help="Delete an earlier generated catalogue first."
-        )
+        parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD; the day itself if not given.")
+        parser.add_argument("--replace", action="store_true", help="Delete an earlier generated catalogue first.")
 
-    def handle(
-        self, *args: Any, products: int, seed: int, today: date | None, replace: bool, **options: Any
-    ) -> None:
+    def handle(self, *args: Any, products: int, seed: int, today: date | None, replace: bool, **options: Any) -> None:
         started = time.monotonic()
         bar = ProgressBar(products, sys.stderr)
         try:
@@ -45,9 +39,7 @@ class Command(BaseCommand):
         # Linux counts in KiB.
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         seconds = time.monotonic() - started
-        self.stdout.write(
-            f"{products} products of {producers} producers in {seconds:.1f} s, {memory:.0f} MiB at most."
-        )
+        self.stdout.write(f"{products} products of {producers} producers in {seconds:.1f} s, {memory:.0f} MiB at most.")
 
 
 class ProgressBar:

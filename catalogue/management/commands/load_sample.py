@@ -21,9 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "sample_data" / "producers")
-        parser.add_argument(
-            "--today", type=date.fromisoformat, help="YYYY-MM-DD; the day itself if not given."
-        )
+        parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD; the day itself if not given.")
 
     def handle(self, *args: Any, folder: Path, today: date | None, **options: Any) -> None:
         try:

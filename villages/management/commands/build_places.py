@@ -37,13 +37,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--dataset", type=Path, help="The package's folder; the installed one if not given."
-        )
+        parser.add_argument("--dataset", type=Path, help="The package's folder; the installed one if not given.")
 
-    def handle(self, *args: Any, dataset: Path | None, **options: Any) -> None:
+        parser.add_argument("--output", type=Path, default=DATA, help="Where to write; also holds corrections.csv.")
+
+    def handle(self, *args: Any, dataset: Path | None, output: Path, **options: Any) -> None:
         source = DataSet((dataset or _installed_dataset()) / "data")
-        corrections = _read_corrections(DATA / "corrections.csv")
+        corrections = _read_corrections(output / "corrections.csv")
         succession = source.succession(corrections["main_successor"])
         main_districts = _main_districts(source, succession) | corrections["main_former_district"]
         for commune in source.communes:
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             "former_communes.csv": source.former_communes,
             "succession.csv": succession,
         }.items():
-            _write(DATA / name, rows)
+            _write(output / name, rows)
             self.stdout.write(f"{name}: {len(rows)}")
 
 
@@ -65,9 +65,7 @@ class DataSet:
         with sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True) as database:
             database.row_factory = sqlite3.Row
             today = database.execute("SELECT * FROM admin_units WHERE provinceCode = ?", [HA_NOI]).fetchall()
-            former = database.execute(
-                "SELECT * FROM admin_units_legacy WHERE provinceCode = ?", [HA_NOI]
-            ).fetchall()
+            former = database.execute("SELECT * FROM admin_units_legacy WHERE provinceCode = ?", [HA_NOI]).fetchall()
         joins = json.loads((folder / "converter_2025.json").read_text(encoding="utf-8"))
         self._whole = joins["DICT_PROVINCE_WARD_NO_DIVIDED"][_PROVINCE_KEY]
         self._parts = joins["DICT_PROVINCE_WARD_DIVIDED"][_PROVINCE_KEY]
@@ -80,9 +78,7 @@ class DataSet:
         self.communes = _sorted(_unit(row, "ward", with_slug=True) for row in today)
         districts = {row["districtCode"]: _unit(row, "district", with_slug=True) for row in former}
         self.former_districts = _sorted(districts.values())
-        self.former_communes = _sorted(
-            _unit(row, "ward") | {"district": row["districtCode"]} for row in former
-        )
+        self.former_communes = _sorted(_unit(row, "ward") | {"district": row["districtCode"]} for row in former)
 
     def succession(self, corrections: dict[str, str]) -> list[Row]:
         """Each former commune with each commune that took land of it, the corrected main one marked."""

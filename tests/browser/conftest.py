@@ -1,0 +1,74 @@
+"""One site and one Chromium for all browser tests; every test has a fresh profile.
+
+`python -m tests` runs them with `-m browser` and CHROMIUM naming the executable.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from accounts.management.commands.create_demo_users import PASSWORD
+from tests import chromium
+from tests.browser.page_kinds import PageKind
+from tests.browser.visits import Visit, Watch, visit
+from tests.served_site import served_site
+
+Visited = Callable[[PageKind, str], Visit]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site with the sample, as gunicorn serves it (some 8 seconds to prepare)."""
+    with served_site(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def base_url(site: str) -> str:
+    """Paths that a page is sent to are paths of the site."""
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    executable = chromium.executable()
+    if not executable:
+        pytest.skip("no Chromium is installed")
+    return {**browser_type_launch_args, "executable_path": executable, "args": chromium.ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A visitor who wants no motion: colours stand still while they are measured."""
+    return {**browser_context_args, "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def staff_cookies(browser: Browser, site: str) -> list[dict[str, Any]]:
+    """The session of an office worker, signed in once."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site}/admin/login/?next=/gallery/")
+        page.fill("#id_username", "canbo")
+        page.fill("#id_password", PASSWORD)
+        page.press("#id_password", "Enter")
+        page.wait_for_url("**/gallery/")
+        return context.cookies()
+
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visited]:
+    """What a visit to a kind of page in a language saw; each is visited once."""
+    with browser.new_context(base_url=site, reduced_motion="reduce") as context:
+        watch = Watch(context.new_page(), site)
+
+        @cache
+        def visited(kind: PageKind, language: str) -> Visit:
+            context.clear_cookies()
+            context.add_cookies(request.getfixturevalue("staff_cookies") if kind.for_staff else [])
+            return visit(watch, kind, language)
+
+        yield visited

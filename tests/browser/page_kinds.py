@@ -1,0 +1,123 @@
+"""Every kind of page that a visitor can meet, and a place in the sample where it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import override
+
+from catalogue import public_code
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True)
+class SampleProduct:
+    """A product of `sample_data/`, known by its address in both languages."""
+
+    slug_vi: str
+    slug_en: str
+
+    @property
+    def code(self) -> str:
+        """The code that loading the sample gives it."""
+        return public_code.from_key(f"sample:{self.slug_vi}")
+
+    def slug(self, language: str) -> str:
+        return self.slug_en if language == "en" else self.slug_vi
+
+
+# A four-star craft of Gia Lâm, whose certificate is valid for two more years.
+BOWLS = SampleProduct("bat-com-men-hoa-bien-xoay-chieu", "transmutation-glaze-rice-bowls")
+ENDED = SampleProduct("cap-da-tai-lieu-a4-nhip-bua", "leather-document-case-a4")
+WITHDRAWN = SampleProduct("tui-xach-co-te-quai-da-nep-quan", "fern-stem-handbag-leather-handles")
+
+LONGEST_NAME = SampleProduct(
+    "nuoc-khoang-thien-nhien-doi-sim-chai-thuy-tinh-450ml", "doi-sim-natural-mineral-water-glass-450ml"
+)
+# Seven letters that the sample's generator of codes never gives out.
+UNKNOWN_CODE = "2222222"
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page; `address` by language, `status` as it answers, `for_staff` when one must sign in."""
+
+    name: str
+    address: Callable[[str], str]
+    status: int = 200
+    for_staff: bool = False
+    languages: tuple[str, ...] = field(default=LANGUAGES)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def page(
+    name: str, url_name: str, *arguments: str, status: int = 200, for_staff: bool = False, **query: Any
+) -> PageKind:
+    """A page whose arguments are the same in both languages."""
+
+    def address(language: str) -> str:
+        return address_of(url_name, *arguments, language=language, **query)
+
+    return PageKind(name, address, status, for_staff)
+
+
+def product_page(name: str, product: SampleProduct, *, status: int = 200) -> PageKind:
+    def address(language: str) -> str:
+        return address_of("catalogue:product_detail", product.slug(language), language=language)
+
+    return PageKind(name, address, status)
+
+
+def address_of(url_name: str, *arguments: str, language: str = "vi", **query: Any) -> str:
+    """A path of the site, with its query string when there is one."""
+    with override(language):
+        path = reverse(url_name, args=arguments)
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path
+
+
+LIST = "catalogue:product_list"
+CHECK = "catalogue:certificate_check"
+PAGES = (
+    page("home", "home"),
+    page("product list", LIST),
+    page("product list with choices", LIST, district="gia-lam", stars=[3, 4], sector="thu-cong-my-nghe"),
+    page("empty product list", LIST, q="xyzzy"),
+    page("product list, page too far", LIST, status=404, page=999),
+    page("product list, not understood", LIST, status=400, stars=9),
+    product_page("product", BOWLS),
+    product_page("ended product", ENDED),
+    product_page("withdrawn product", WITHDRAWN, status=410),
+    page("producer list", "catalogue:producer_list"),
+    page("producer", "catalogue:producer_detail", "xuong-gom-xoay-chieu"),
+    page("village list", "villages:village_list"),
+    page("village", "villages:village_detail", "bat-trang"),
+    page("place index", "villages:place_index"),
+    page("commune", "villages:commune_detail", "bat-trang"),
+    page("former district", "villages:former_district_detail", "gia-lam"),
+    page("sector", "catalogue:sector_detail", "thu-cong-my-nghe"),
+    page("group", "catalogue:group_detail", "thuc-pham-tuoi-song"),
+    page("product set", "catalogue:set_detail", "rau-cu-qua-hat-tuoi"),
+    page("code page", "catalogue:code_page", BOWLS.code),
+    page("code page of a withdrawn product", "catalogue:code_page", WITHDRAWN.code),
+    page("unknown code", "catalogue:code_page", UNKNOWN_CODE, status=404),
+    page("code downloads", "catalogue:code_downloads", BOWLS.code),
+    page("check", CHECK),
+    page("check of a valid product", CHECK, q=BOWLS.code),
+    page("check of an ended product", CHECK, q=ENDED.code),
+    page("check of a decision", CHECK, q="107/QĐ-MẪU"),
+    page("check that finds nothing", CHECK, q="999/QĐ-KHÔNG"),
+    page("search", "search", q="gom"),
+    page("search that finds nothing", "search", q="xyzzy"),
+    page("about", "about"),
+    PageKind("no such page", lambda language: "/en/nothing/" if language == "en" else "/khong-co/", status=404),
+    page("gallery", "gallery", for_staff=True),
+    # The office has one address, without a language in it.
+    PageKind("office sign-in", lambda language: reverse("admin:login"), languages=("vi",)),
+)
+# Each kind of page in each of its languages, for `pytest.mark.parametrize("kind, language", EVERY_PAGE)`.
+EVERY_PAGE = [(kind, language) for kind in PAGES for language in kind.languages]

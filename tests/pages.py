@@ -1,0 +1,115 @@
+"""The public pages, for tests that visit them all, and rows that fill them."""
+
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from catalogue.models import Producer, Product, ProductSet
+from catalogue.seasons import mask_of
+from tests.factories import (
+    make_certificate,
+    make_craft,
+    make_photo,
+    make_producer,
+    make_product,
+    make_proposal,
+    make_village,
+)
+from villages.models import Commune, Craft, CraftVillage, FormerCommune
+
+# The day on which the pages are looked at; certificates of `fill_pages` are in force on it.
+TODAY = date(2026, 11, 22)
+DECISION = "77/QĐ-THỬ"
+
+
+def fill_pages(rows: int) -> Product:
+    """So many rows of whatever a page lists, and no other village; returns a product to look at.
+
+    There are so many villages, producers in the first village, and products of each producer, and one more
+    where a page shows the others; each with as many crafts, certificates, proposals and photographs.
+    """
+    CraftVillage.objects.all().delete()
+    Craft.objects.all().delete()
+    crafts = [make_craft() for _ in range(rows)]
+    commune = Commune.objects.get(name="Bát Tràng")
+    former = FormerCommune.objects.get(name="Bát Tràng")
+    villages = [
+        make_village(
+            crafts=crafts,
+            craft_verified=True,
+            commune=commune,
+            former_commune=former,
+            place_verified=True,
+            text_vi="Một làng bên sông.",
+        )
+        for _ in range(rows + 1)
+    ]
+    product_set = ProductSet.objects.get(number=21)
+    producers = [make_producer(village=villages[0]) for _ in range(rows)]
+    products = [_product(rows, producer, product_set) for producer in producers for _ in range(rows + 1)]
+    return products[0]
+
+
+def _product(rows: int, producer: Producer, product_set: ProductSet) -> Product:
+    product = make_product(
+        producer=producer,
+        product_set=product_set,
+        village=producer.village,
+        season=mask_of([TODAY.month]),
+        story_vi="Một câu chuyện.",
+    )
+    for number in range(rows):
+        first = date(2025, 1 + number, 5)
+        make_certificate(product, stars=4, valid_from=first, decision_number=DECISION)
+        make_proposal(product, proposed_on=first, closed_on=date(2025, 8, 1) if number else None)
+        make_photo(product, position=number)
+    return product
+
+
+def public_pages(product: Product, language: str) -> dict[str, str]:
+    """The address of every public page by its name, of the product and of what it belongs to."""
+    product_set, producer = product.product_set, product.producer
+    village = product.village
+    assert village is not None and village.commune is not None
+    group = product_set.group
+    choices = f"?stars=4&district=gia-lam&sector={group.sector.slug}&group={group.slug}&set={product_set.slug}"
+    craft = village.crafts.all()[0].slug
+    with override(language):
+        products, villages = reverse("catalogue:product_list"), reverse("villages:village_list")
+        producers, check = reverse("catalogue:producer_list"), reverse("catalogue:certificate_check")
+        return {
+            "home": reverse("home"),
+            "about": reverse("about"),
+            "search": reverse("search"),
+            "search, found": reverse("search") + "?q=bat+trang",
+            "products": products,
+            "products, chosen": products + choices,
+            "products, words": products + "?q=bat+trang",
+            "product": product.get_absolute_url(),
+            "producers": producers,
+            "producers, chosen": producers + "?kind=household&district=gia-lam&q=bat",
+            "producer": producer.get_absolute_url(),
+            "villages": villages,
+            "villages, chosen": villages + f"?craft={craft}&q=bat",
+            "village": village.get_absolute_url(),
+            "places": reverse("villages:place_index"),
+            "commune": village.commune.get_absolute_url(),
+            "former district": village.former_district.get_absolute_url(),
+            "sector": group.sector.get_absolute_url(),
+            "group": group.get_absolute_url(),
+            "set": product_set.get_absolute_url(),
+            "check": check,
+            "check, code": f"{check}?q={product.public_code}",
+            "check, decision": f"{check}?q=77/Q%C4%90-TH%E1%BB%AC",
+            "code": product.get_code_url(),
+            "code, to print": reverse("catalogue:code_downloads", args=[product.public_code]),
+        }
+
+
+def text_of(client: Client, path: str, *, status: int = 200) -> str:
+    """The text of a page, which must answer with the status."""
+    response = client.get(path)
+    assert response.status_code == status, path
+    return response.content.decode()
