@@ -8,3 +8,5 @@ worker_class = "gthread"
 # Long enough for a pasted text to reach our own refusal, which explains itself.
 limit_request_line = 8190
 accesslog = None
+# Nothing is written outside the project's folder.
+control_socket_disable = True
