@@ -33,6 +33,7 @@ hypothesis.settings.load_profile("same")
 
 # Tests need no collected static files; how hashed and compressed ones are served, tests/browser/ sees for itself.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.STATIC_ROOT = None
 
 
 @pytest.fixture(scope="session")

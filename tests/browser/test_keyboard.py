@@ -56,14 +56,12 @@ def test_the_skip_link_is_seen_while_it_has_the_focus_and_leads_to_the_content(p
     assert page.evaluate("document.activeElement.closest('#main') !== null")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
     [address_of("home"), address_of(LIST, stars=4), address_of("catalogue:product_detail", BOWLS.slug_vi)],
     ids=["home", "list", "product"],
 )
-def test_the_focus_is_always_marked(page: Page, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_the_focus_is_always_marked(page: Page, path: str) -> None:
     page.goto(path)
     stops = list(tab_to_the_end(page))
     assert len(stops) > 20
