@@ -30,7 +30,6 @@ NAMES = (
     "h1, h2, h3, .card__maker, .card__place, .card__eyebrow, .product__maker a, .product__place a,"
     " .breadcrumbs a, .tile__name, .facet__options span, .chip, .maker__name a, dd, .scan__maker, .decision a"
 )
-
 LENGTHEN = "([names, text]) => document.querySelectorAll(names).forEach(name => { name.textContent = text })"
 
 
