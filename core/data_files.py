@@ -85,7 +85,7 @@ def parse(cls: type[T], table: Any, place: Place) -> T:
     """
     if not isinstance(table, Mapping):
         raise place.error(f"is {table!r}, not a table of keys")
-    wanted = {field.name: field for field in fields(cls)}  # type: ignore[arg-type]
+    wanted = {field.name: field for field in fields(cls)}
     if unknown := table.keys() - wanted.keys():
         raise place.error(f"unknown key {', '.join(sorted(map(str, unknown)))} (known are {', '.join(wanted)})")
     optional = {name for name, field in wanted.items() if (field.default, field.default_factory) != (MISSING, MISSING)}
@@ -102,7 +102,7 @@ def _value(kind: Any, value: Any, name: str, place: Place) -> Any:
         (item_kind,) = typing.get_args(kind)
         return [_value(item_kind, item, f"[[{name}]] {number}", place) for number, item in enumerate(value, start=1)]
     if is_dataclass(kind):
-        return parse(kind, value, place.within(name))  # type: ignore[arg-type]
+        return parse(kind, value, place.within(name))
     expected = typing.get_origin(kind) or kind
     if type(value) is not expected:  # not isinstance: True is no number
         raise place.error(f"{name} is {value!r}, where {_TYPE_NAMES[expected]} belongs")
@@ -116,7 +116,7 @@ def _converted(cls: type[Any], row: Mapping[str | None, Any], place: Place) -> d
     converted: dict[Any, Any] = {}
     for name, text in row.items():
         try:
-            converted[name] = converters.get(hints.get(name), str)(text)  # type: ignore[arg-type, operator]
+            converted[name] = converters.get(hints.get(name), str)(text)
         except (ValueError, KeyError) as error:
             raise place.error(f"{name} is “{text}”, where {_TYPE_NAMES[hints[name]]} belongs") from error
     return converted

@@ -31,8 +31,6 @@ def specimens(on: date) -> dict[str, Any]:
         "page": NumberedPage(number=8, last=42, total=1000, rows=[], exists=True),
         "choices": {"stars": ["4"]},
         "problems": ["Một câu nói rõ điều gì sai và làm gì tiếp theo."],
-        "facts": [("Bảo quản", "Nơi khô, tránh nắng"), ("Hạn dùng", "12 tháng")],
-        "trail": [("Sản phẩm", "#"), ("Thủ công mỹ nghệ", "#")],
         "palettes": range(8),
     }
 

@@ -23,10 +23,10 @@ class CraftVillageForm(AddressedForm):
             "former_commune": _("As it was until 30/06/2025. Type its name or its district."),
             "commune": _("Since 01/07/2025. Check it with the commune before you tick “place verified”."),
             "title_kind": _(
-                "As in the city's decision: three different legal titles. “Not yet verified” is not shown."
+                "As in the city's decision: three different legal titles. While it is not verified, the page says so."
             ),
             "title_decision": _("As cited, such as 2261/QĐ-UBND, 24/05/2022."),
-            "sources": _("One source a line: decision, news article, visit. Readers do not see them."),
+            "sources": _("One source a line: decision, news article, visit. Readers see them on the page."),
             "slug": _(
                 "The end of the page's address. Leave empty to make it from the name. After a change the old "
                 "address keeps leading here."

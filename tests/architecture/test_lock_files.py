@@ -58,7 +58,7 @@ HASH = "--hash=sha256:" + "0" * 64
         (f"django==5.2.19\nbabel==2.18 \\\n    {HASH}\n", ["no hash: django==5.2.19"]),
         (f"django>=5.2 {HASH}\n", ["not pinned: django>=5.2"]),
         ("django==5.2.19 --hash=sha256:abc\n", ["no hash: django==5.2.19"]),
-        ("--extra-index-url x\n", ["option: --extra-index-url x"]),
+        ("--find-links x\n", ["option: --find-links x"]),
         (f"# from https://registry.example\na==1 {HASH}\n", ["address: # from https://registry.example"]),
     ],
 )
