@@ -4,8 +4,8 @@ from datetime import date
 
 from django import template
 
-from catalogue.models import FiveStarProposal, Product
-from catalogue.proof import DatedCertificate, certificate_on, pending_proposal
+from catalogue.models import Product
+from catalogue.proof import DatedCertificate, certificate_on
 
 register = template.Library()
 
@@ -14,9 +14,3 @@ register = template.Library()
 def proof_on(product: Product, on: date) -> DatedCertificate | None:
     """The certificate that speaks for the product on a day, from its prefetched history."""
     return certificate_on(product, on)
-
-
-@register.filter
-def proposal_on(product: Product, on: date) -> FiveStarProposal | None:
-    """The five-star proposal that is open on a day."""
-    return pending_proposal(product, on)
