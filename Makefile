@@ -13,6 +13,7 @@ TEXTS := $(shell find locale -name '*.po')
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
+run: export SITE_URL := $(or $(SITE_URL),http://localhost:$(PORT))
 run: .venv/installed build/texts build/static/.made ## install, load the sample, serve on http://localhost:8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) fill_when_empty
