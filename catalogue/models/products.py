@@ -1,8 +1,5 @@
 """Products: what the programme assesses and people buy."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -171,12 +168,6 @@ class Product(models.Model):
     def palette(self) -> int:
         """One of eight colourings of the motif, settled by the permanent code."""
         return sum(public_code.ALPHABET.index(letter) for letter in self.public_code) % 8
-
-    def in_season(self, on: date) -> bool:
-        return bool(self.season & seasons.month_bit(on.month))
-
-    def set_months(self, months: Iterable[int]) -> None:
-        self.season = seasons.mask_of(months)
 
 
 class RetiredProductSlug(RetiredSlug):
