@@ -161,7 +161,8 @@ def _village(entry: VillageEntry, gazetteer: Gazetteer, place: Place) -> CraftVi
         title_kind=entry.title_kind,
         title_decision=_decision(entry),
         title_year=entry.title_year or (entry.title_date.year if entry.title_date else None),
-        wcc_year=entry.wcc_year,
+        # The Council lists some villages together under one name, which makes none of them a member by itself.
+        wcc_year=None if entry.wcc_name else entry.wcc_year,
         summary_vi=entry.summary_vi,
         summary_en=entry.summary_en,
         text_vi=entry.text_vi,

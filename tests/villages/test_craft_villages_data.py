@@ -135,3 +135,8 @@ def test_a_craft_without_a_drawn_motif_is_refused(data: Path) -> None:
     (data / "crafts.toml").write_text(text.replace('motif = "bowl"', 'motif = "plate"', 1), encoding="utf-8")
     with pytest.raises(DataFileError, match=r"crafts.toml, \[\[crafts\]\] 1 “gom-su”: no motif “plate” is drawn"):
         load_crafts_and_villages(data=data)
+
+
+def test_only_a_village_that_the_world_crafts_council_lists_by_its_own_name_is_called_a_member() -> None:
+    members = CraftVillage.objects.filter(wcc_year__isnull=False).values_list("slug", "wcc_year")
+    assert sorted(members) == [("bat-trang", 2025), ("son-dong", 2026), ("van-phuc-ha-dong", 2025)]
