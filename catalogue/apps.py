@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class CatalogueConfig(AppConfig):
     name = "catalogue"
     verbose_name = _("OCOP catalogue")
+    is_shown = True
 
     def ready(self) -> None:
         import_module("catalogue.slots")

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "core",
+    "freshness",
     "accounts",
     "villages",
     "catalogue",

@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class VillagesConfig(AppConfig):
     name = "villages"
     verbose_name = _("Places, crafts and craft villages")
+    is_shown = True

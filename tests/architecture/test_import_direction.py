@@ -11,14 +11,17 @@ from django.conf import settings
 MAY_IMPORT = {
     "core": set(),
     "accounts": {"core"},
-    "villages": {"core"},
-    "catalogue": {"core", "villages"},
-    "outlets": {"core", "villages", "catalogue"},
-    "traceability": {"core", "villages", "catalogue"},
-    "newsroom": {"core", "villages", "catalogue"},
+    "freshness": {"core"},
+    "search": {"core"},
+    "villages": {"core", "search"},
+    "catalogue": {"core", "freshness", "search", "villages"},
+    "outlets": {"core", "search", "villages", "catalogue"},
+    "traceability": {"core", "search", "villages", "catalogue"},
+    "newsroom": {"core", "search", "villages", "catalogue"},
     "orders": {"core", "accounts", "villages", "catalogue", "outlets", "traceability"},
     "ocop_site": {
-        "core", "accounts", "villages", "catalogue", "outlets", "traceability", "newsroom", "orders",
+        "core", "accounts", "freshness", "search", "villages", "catalogue", "outlets", "traceability", "newsroom",
+        "orders",
     },
 }  # fmt: skip
 # What no app may know: the tests and tools around it.

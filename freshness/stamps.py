@@ -1,0 +1,64 @@
+"""What a page is as fresh as: the stamps of the tables that it may show."""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+
+from core.triggers import Event, Trigger
+from freshness.models import DataStamp
+
+SLOTS = 8
+_TABLE = DataStamp._meta.db_table
+_EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
+
+
+def data_version(*models: type[Model]) -> str:
+    """The state of everything shown, or of some models' tables, as text: the same text, the same data.
+
+    Read it before the data that it stands for: then what is kept under it may be newer, but never older.
+    Empty where no stamps are kept; nothing may be reused then.
+    """
+    subjects = [model._meta.db_table for model in models]
+    narrowed = f" WHERE subject IN ({', '.join(['%s'] * len(subjects))})" if subjects else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT SUM(stamp) FROM {_TABLE}{narrowed}", subjects)
+        (total,) = cursor.fetchone()
+    return "" if total is None else str(total)
+
+
+def shown_models() -> list[type[Model]]:
+    """Every model of the apps whose configuration says `is_shown = True`, with the tables of their relations.
+
+    An app leaves out by `not_shown` the models that no page shows to everyone.
+    """
+    shown = [config for config in apps.get_app_configs() if getattr(config, "is_shown", False)]
+    return [
+        model
+        for config in shown
+        for model in config.get_models(include_auto_created=True)
+        if model.__name__ not in getattr(config, "not_shown", ())
+    ]
+
+
+def stamp_triggers(connection: BaseDatabaseWrapper) -> Iterator[Trigger]:
+    """After every write to a shown table, one of its stamps takes a random step."""
+    slot, step = {
+        "postgresql": (f"pg_backend_pid() % {SLOTS}", "1 + (random() * 1073741824)::bigint"),
+        "sqlite": ("0", "1 + abs(random() % 1073741824)"),
+    }[connection.vendor]
+    for model in shown_models():
+        table = model._meta.db_table
+        body = f"UPDATE {_TABLE} SET stamp = stamp + {step} WHERE subject = '{table}' AND slot = {slot};"
+        for event in _EVENTS:
+            yield Trigger(f"{table}_{event.lower()}", table, event, body, key=model._meta.pk.column, reads=(_TABLE,))
+
+
+def stamp_every_table(using: str) -> None:
+    """A row for each table and slot, as triggers change rows and make none."""
+    rows: Iterable[DataStamp] = (
+        DataStamp(subject=model._meta.db_table, slot=slot) for model in shown_models() for slot in range(SLOTS)
+    )
+    DataStamp.objects.using(using).bulk_create(rows, ignore_conflicts=True)
