@@ -28,10 +28,13 @@ class Bilingual:
     def __get__(self, instance: Any, owner: type | None = None) -> "BilingualText | Bilingual":
         if instance is None:
             return self
-        vietnamese = getattr(instance, f"{self.field}_vi")
-        if (get_language() or "vi").startswith("vi"):
-            return BilingualText(vietnamese)
-        english = getattr(instance, f"{self.field}_en")
-        text = BilingualText(english or vietnamese)
-        text.lang = "" if english else "vi"
-        return text
+        return bilingual_text(getattr(instance, f"{self.field}_vi"), getattr(instance, f"{self.field}_en"))
+
+
+def bilingual_text(vietnamese: str, english: str) -> BilingualText:
+    """Whichever the active language asks for."""
+    if (get_language() or "vi").startswith("vi"):
+        return BilingualText(vietnamese)
+    text = BilingualText(english or vietnamese)
+    text.lang = "" if english else "vi"
+    return text

@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-CODE_FOLDERS = ("core", "accounts", "villages", "catalogue", "ocop_site")
+CODE_FOLDERS = ("core", "accounts", "freshness", "search", "villages", "catalogue", "ocop_site")
 KEYWORDS = {
     "_": None,
     "gettext": None,

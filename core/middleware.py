@@ -1,9 +1,29 @@
-"""What is refused before any view sees it."""
+"""What is settled before any view sees a request: its language, and whether it can be meant at all."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class LanguageOfAddress:
+    """The language is the address's: `/en/…` is English, all others Vietnamese.
+
+    Django's own middleware would say that pages vary by Accept-Language, which these never do: no cache
+    between us and the reader could use one page for two people.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        translation.activate(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
 
 
 class RefuseNullBytes:

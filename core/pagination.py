@@ -1,5 +1,6 @@
 """Stable pages: numbered, of one size, with the neighbours a reader needs."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +41,12 @@ class NumberedPage:
         return self.number + 1 if self.number < self.last else None
 
 
-def page_of(rows: "QuerySet[Any]", number: str, *, size: int) -> NumberedPage:
+def page_of(
+    rows: "QuerySet[Any] | Sequence[Any]", number: str, *, size: int, load: Callable[[Any], Iterable[Any]] = list
+) -> NumberedPage:
     """The numbered page of `rows`, which must be in a total order (end the ordering with the key).
+
+    `load` makes of a slice of `rows`, say of keys, the rows to show.
 
     `number` is text as it came. Anything but a number from 1 to the last page gives an empty page that
     does not exist; the first page of an empty list exists.
@@ -50,5 +55,5 @@ def page_of(rows: "QuerySet[Any]", number: str, *, size: int) -> NumberedPage:
     is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER
     wanted = int(number) if is_number else 0
     exists = 1 <= wanted <= paginator.num_pages
-    found = list(paginator.page(wanted)) if exists else []
+    found = list(load(paginator.page(wanted).object_list)) if exists else []
     return NumberedPage(wanted, paginator.num_pages, paginator.count, found, exists)

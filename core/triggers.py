@@ -5,8 +5,8 @@ rebuilds tables (losing triggers, and refusing where another table's trigger nam
 anew after them.
 
 The two databases differ in one thing that a body must know: PostgreSQL runs it once a statement, with a
-table of the changed rows; SQLite once a row. `{changed}` in a body stands for the changed keys in both:
-`DELETE FROM t WHERE id IN ({changed})`.
+table of the changed rows; SQLite once a row. `{changed}` in a body stands for the changed keys in both, those
+before an update and those after it. It is written as `IN ({changed})`: `DELETE FROM t WHERE id IN ({changed});`.
 """
 
 from collections.abc import Callable, Iterable
@@ -40,23 +40,22 @@ class Trigger:
 def keep(app: AppConfig, triggers: Callable[[BaseDatabaseWrapper], Iterable[Trigger]]) -> None:
     """Keeps an app's triggers as declared, through every migration. `triggers` is asked once all tables stand."""
 
-    def drop(using: str, **kwargs: Any) -> None:
-        _drop(connections[using], _prefix(app))
+    prefix = f"kept_{app.label}_"
 
-    def make(using: str, **kwargs: Any) -> None:
-        drop(using)
-        _create(connections[using], _prefix(app), triggers(connections[using]))
+    def drop_all(using: str, **kwargs: Any) -> None:
+        drop(connections[using], prefix)
+
+    def make_all(using: str, **kwargs: Any) -> None:
+        drop(connections[using], prefix)
+        create(connections[using], prefix, triggers(connections[using]))
 
     # Weak references would be gone at once: nothing else holds these functions.
-    pre_migrate.connect(drop, sender=app, weak=False, dispatch_uid=f"drop triggers of {app.label}")
-    post_migrate.connect(make, sender=app, weak=False, dispatch_uid=f"make triggers of {app.label}")
+    pre_migrate.connect(drop_all, sender=app, weak=False, dispatch_uid=f"drop triggers of {app.label}")
+    post_migrate.connect(make_all, sender=app, weak=False, dispatch_uid=f"make triggers of {app.label}")
 
 
-def _prefix(app: AppConfig) -> str:
-    return f"kept_{app.label}_"
-
-
-def _create(connection: BaseDatabaseWrapper, prefix: str, triggers: Iterable[Trigger]) -> None:
+def create(connection: BaseDatabaseWrapper, prefix: str, triggers: Iterable[Trigger]) -> None:
+    """Makes the triggers whose tables all stand, under names that begin with `prefix`."""
     tables = set(connection.introspection.table_names())
     write = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
@@ -66,7 +65,8 @@ def _create(connection: BaseDatabaseWrapper, prefix: str, triggers: Iterable[Tri
                     cursor.execute(statement)
 
 
-def _drop(connection: BaseDatabaseWrapper, prefix: str) -> None:
+def drop(connection: BaseDatabaseWrapper, prefix: str) -> None:
+    """Drops all triggers whose names begin with `prefix`."""
     pattern = prefix.replace("_", r"\_") + "%"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -74,33 +74,36 @@ def _drop(connection: BaseDatabaseWrapper, prefix: str) -> None:
                 "SELECT proname FROM pg_proc WHERE proname LIKE %s AND pronamespace = current_schema()::regnamespace",
                 [pattern],
             )
-            drop = 'DROP FUNCTION "{}" CASCADE'
+            statement = 'DROP FUNCTION "{}" CASCADE'
         else:
-            cursor.execute(r"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ESCAPE '\'", [pattern])
-            drop = 'DROP TRIGGER "{}"'
+            cursor.execute(
+                r"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ESCAPE '\'", [pattern]
+            )
+            statement = 'DROP TRIGGER "{}"'
         for (name,) in cursor.fetchall():
-            cursor.execute(drop.format(name))
+            cursor.execute(statement.format(name))
 
 
 def _postgresql(name: str, trigger: Trigger) -> list[str]:
     """A function of the trigger's name, and the trigger that runs it."""
-    body = trigger.body.replace("{changed}", f"SELECT {trigger.key} FROM changed")
-    changed = {
-        "INSERT": "REFERENCING NEW TABLE AS changed",
-        "UPDATE": "REFERENCING NEW TABLE AS changed",
-        "DELETE": "REFERENCING OLD TABLE AS changed",
-        "TRUNCATE": "",
-    }[trigger.event]
+    new = ("NEW TABLE AS changed", f"SELECT {trigger.key} FROM changed")
+    old = ("OLD TABLE AS former", f"SELECT {trigger.key} FROM former")
+    seen = {"INSERT": [new], "UPDATE": [new, old], "DELETE": [old], "TRUNCATE": []}[trigger.event]
+    keys = " UNION ".join(keys for _, keys in seen)
+    # As an array: a planner whose statistics are older than a large load begins with the changed rows nevertheless.
+    body = trigger.body.replace("IN ({changed})", f"= ANY (ARRAY({keys}))")
+    # Rows that a body does not ask for are not collected for it.
+    tables = "REFERENCING " + " ".join(table for table, _ in seen) if body != trigger.body else ""
     return [
         f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$',
-        f'CREATE TRIGGER "{name}" AFTER {trigger.event} ON "{trigger.table}" {changed} '
+        f'CREATE TRIGGER "{name}" AFTER {trigger.event} ON "{trigger.table}" {tables} '
         f'FOR EACH STATEMENT EXECUTE FUNCTION "{name}"()',
     ]
 
 
 def _sqlite(name: str, trigger: Trigger) -> list[str]:
-    if trigger.event == "TRUNCATE":
+    rows = {"INSERT": ["NEW"], "UPDATE": ["NEW", "OLD"], "DELETE": ["OLD"], "TRUNCATE": []}[trigger.event]
+    if not rows:
         return []
-    row = "OLD" if trigger.event == "DELETE" else "NEW"
-    body = trigger.body.replace("{changed}", f"{row}.{trigger.key}")
+    body = trigger.body.replace("{changed}", ", ".join(f"{row}.{trigger.key}" for row in rows))
     return [f'CREATE TRIGGER "{name}" AFTER {trigger.event} ON "{trigger.table}" FOR EACH ROW BEGIN {body} END']

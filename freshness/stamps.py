@@ -1,6 +1,8 @@
 """What a page is as fresh as: the stamps of the tables that it may show."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.apps import apps
 from django.db import connection
@@ -12,6 +14,8 @@ from freshness.models import DataStamp
 
 SLOTS = 8
 _TABLE = DataStamp._meta.db_table
+# What was read in this request: nothing yet, or the stamps. None outside of requests.
+_read: ContextVar[list[dict[str, int]] | None] = ContextVar("stamps_read", default=None)
 _EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -21,12 +25,32 @@ def data_version(*models: type[Model]) -> str:
     Read it before the data that it stands for: then what is kept under it may be newer, but never older.
     Empty where no stamps are kept; nothing may be reused then.
     """
-    subjects = [model._meta.db_table for model in models]
-    narrowed = f" WHERE subject IN ({', '.join(['%s'] * len(subjects))})" if subjects else ""
+    stamps = _stamps()
+    tables = [model._meta.db_table for model in models] or stamps.keys()
+    return str(sum(stamps[table] for table in tables)) if stamps and stamps.keys() >= set(tables) else ""
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Within it the stamps are read at most once: for a request that changes nothing."""
+    token = _read.set([])
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def _stamps() -> dict[str, int]:
+    """The sum of each table's stamps."""
+    read = _read.get()
+    if read:
+        return read[0]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT SUM(stamp) FROM {_TABLE}{narrowed}", subjects)
-        (total,) = cursor.fetchone()
-    return "" if total is None else str(total)
+        cursor.execute(f"SELECT subject, SUM(stamp) FROM {_TABLE} GROUP BY subject")
+        stamps = {subject: int(total) for subject, total in cursor.fetchall()}
+    if read is not None:
+        read.append(stamps)
+    return stamps
 
 
 def shown_models() -> list[type[Model]]:

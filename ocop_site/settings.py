@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "core",
     "freshness",
+    "search",
     "accounts",
     "villages",
     "catalogue",
@@ -43,17 +44,21 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "freshness.middleware.OneState",
+    # Outside of all that makes a page: a kept one costs nothing but finding it.
+    "freshness.page_cache.SharedPages",
     # Pages to a fifth of their size. Against BREACH, which guesses secrets from compressed lengths, Django masks
     # the CSRF token anew in every answer and this middleware pads each with a random number of bytes.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ocop_site.indexing.RobotsHeader",
     "django_htmx.middleware.HtmxMiddleware",
     "core.middleware.RefuseNullBytes",
 ]
@@ -96,11 +101,39 @@ def database() -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
         }
+    else:
+        config["OPTIONS"] = {
+            # Planning the join behind a product's page costs ten times its execution: the server keeps the plan of
+            # what a connection asked before. (A pooler between must hand out whole sessions, not transactions.)
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+            # Compiling pays for queries that run for seconds; pages have none.
+            "options": "-c jit=off",
+        }
     return config
 
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def caches() -> dict[str, Any]:
+    """`near`: pages in each process's own memory, some 10 kB each. `default`: what all share, by CACHE_URL."""
+    near = {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "near",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+    if not CACHE_URL:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "near": near}
+    return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}, "near": near}
+
+
+CACHE_URL = environment.text("CACHE_URL", "")
+CACHES = caches()
+# Where whole pages are kept, the nearest first. Not while templates are being written.
+PAGE_CACHE = environment.flag("OCOP_PAGE_CACHE", not DEBUG)
+PAGE_CACHES = ["near", "default"] if CACHE_URL else ["near"]
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -135,7 +168,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.static_storage.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 
@@ -159,6 +192,8 @@ X_FRAME_OPTIONS = "DENY"
 _https = urlsplit(SITE_URL).scheme == "https"
 SECURE_SSL_REDIRECT = PRODUCTION and _https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+# How many proxies of ours a request passes; each adds to X-Forwarded-For whom it answers.
+PROXIES = environment.number("PROXIES", 1) if PRODUCTION else 0
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION and _https else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and _https
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

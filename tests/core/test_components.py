@@ -108,7 +108,7 @@ def test_a_component_that_declares_nothing_on_its_first_line_is_an_error() -> No
 def test_a_declaration_names_required_props_and_defaults(
     source: str, required: set[str], defaults: dict[str, Any]
 ) -> None:
-    assert declared_props(source) == (required, defaults)
+    assert declared_props(source) == (required, defaults, False)
 
 
 @pytest.mark.parametrize("source", ["", "\n{# props: a #}", "<p></p>", "{# a, b #}", "{% load i18n %}{# props: a #}"])
