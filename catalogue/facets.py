@@ -5,50 +5,48 @@ facets as they are". So a facet is counted under every filter but its own and th
 (a chosen group does not narrow the counts of sectors).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F
+import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.filters import NO_PRICE, PRICE_BRACKETS, ProductFilter, price_condition
-from catalogue.models import Certificate, Group, Producer, ProductSet, SaleKind, Sector
-from catalogue.querysets import ProductQuerySet
+from catalogue.facts import Column, Facts
+from catalogue.filters import NO_PRICE, PRICE_BRACKETS, ProductFilter
+from catalogue.listing import Listing, Mask, price_mask, season_mask
+from catalogue.models import SaleKind
 from core.addresses import Choices, toggled
 from core.money import dong
-from villages.models import Commune, CraftVillage, FormerDistrict
 
 SHOWN_AT_MOST = 12
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A value that a facet offers, and how many products it leaves."""
+class Option:
+    """A value that a facet offers, and how many products it leaves; `href` adds it to the choices, or takes it away."""
 
     value: str
     label: str
     products: int
-
-
-@dataclass(frozen=True)
-class Option(Choice):
-    """A choice as the page shows it; `href` adds it to the choices made, or takes it away."""
-
     is_chosen: bool
     href: str
 
 
 @dataclass(frozen=True)
 class Facet:
-    """Choices under one heading. A long list leaves `hidden` ones out and says at which page all of them are."""
+    """Choices under one heading. A long list leaves `hidden` ones out and says at which page all of them are.
+
+    `is_followed`: each option leads to a list that search engines may index.
+    """
 
     name: str
     title: str | Promise
     options: list[Option]
     hidden: int
     all_at: str = ""
+    is_followed: bool = False
 
     @property
     def is_chosen(self) -> bool:
@@ -57,86 +55,79 @@ class Facet:
 
 @dataclass(frozen=True)
 class FacetKind:
-    """How a facet is counted. `below`: the facets inside it, whose choices go when its own changes.
+    """How a facet is counted. `count`: products by place in `values`; `label` names the value at a place.
 
-    `label` names a value as the form understood it: a row, a number, a key. `appears_with`: shown only
-    once one of these is chosen, for a list of 26 sets helps nobody at first. `all_at`: the name of the page
-    that shows all values of a facet of which only `at_most` are offered here.
+    `below`: the facets inside it, whose choices go when its own changes. `appears_with`: shown only
+    once one of these is chosen, for a list of 26 sets helps nobody at first. `most_first`: values of most
+    products first, rather than in the order of `values`. `all_at`: the name of the page that shows all values of
+    a facet of which only `at_most` are offered here.
     """
 
     name: str
     title: str | Promise
-    count: Callable[[ProductQuerySet, ProductFilter], list[Choice]]
-    label: Callable[[Any], str] = str
+    values: Callable[[Facts], Sequence[str]]
+    count: Callable[[Listing, Mask], Column]
+    label: Callable[[Facts, int], str]
     below: tuple[str, ...] = ()
     appears_with: tuple[str, ...] = ()
+    most_first: bool = False
     at_most: int | None = None
     all_at: str = ""
 
 
-def facets(filters: ProductFilter, shown: Choices) -> list[Facet]:
+def facets(listing: Listing, shown: Choices) -> list[Facet]:
     """Every facet that offers a choice, in the order of the page.
 
     `shown` is what the addresses of the options build on: the choices made, and the order of the list.
     """
     offered = (kind for kind in KINDS if not kind.appears_with or shown.keys() & {kind.name, *kind.appears_with})
-    built = (_facet(kind, filters, shown) for kind in offered)
+    built = (_facet(kind, listing, shown) for kind in offered)
     return [facet for facet in built if facet.options]
 
 
-def _facet(kind: FacetKind, filters: ProductFilter, shown: Choices) -> Facet:
-    values = shown.get(kind.name, [])
-    counted = kind.count(filters.narrowed(kind.name, *kind.below), filters)
+def _facet(kind: FacetKind, listing: Listing, shown: Choices) -> Facet:
+    values, chosen = kind.values(listing.facts), shown.get(kind.name, [])
+    counts = kind.count(listing, listing.under_all_but(kind.name, *kind.below))
+    places = np.flatnonzero(counts)
+    if kind.most_first:
+        places = places[np.argsort(-counts[places], kind="stable")]
+    first = places[: kind.at_most].tolist()
+    # What was chosen stays in sight, so that it can be taken away, however little it leaves.
+    kept = [*first, *(place for value in chosen if (place := _place(values, value)) is not None and place not in first)]
     options = [
         Option(
-            value=choice.value,
-            label=choice.label,
-            products=choice.products,
-            is_chosen=choice.value in values,
-            href=toggled(shown, kind.name, choice.value, dropping=kind.below),
+            value=values[place],
+            label=kind.label(listing.facts, place),
+            products=int(counts[place]),
+            is_chosen=values[place] in chosen,
+            href=toggled(shown, kind.name, values[place], dropping=kind.below),
         )
-        for choice in [*counted, *_chosen_in_vain(kind, filters, counted)]
+        for place in kept
     ]
-    kept = [o for place, o in enumerate(options) if kind.at_most is None or place < kind.at_most or o.is_chosen]
-    return Facet(kind.name, kind.title, kept, hidden=len(options) - len(kept), all_at=kind.all_at)
+    hidden = len(places) - np.count_nonzero(counts[kept])
+    is_followed = not shown and kind.name in ProductFilter.indexed
+    return Facet(kind.name, kind.title, options, int(hidden), kind.all_at, is_followed)
 
 
-def _chosen_in_vain(kind: FacetKind, filters: ProductFilter, counted: list[Choice]) -> list[Choice]:
-    """Values that were chosen and leave nothing: they stay in sight, so that they can be taken away."""
-    understood = filters.form.cleaned_data.get(kind.name) or []
-    chosen = {getattr(value, "slug", str(value)): value for value in _several(understood)}
-    return [
-        Choice(text, kind.label(value), 0)
-        for text, value in chosen.items()
-        if text not in {choice.value for choice in counted}
-    ]
+def _place(values: Sequence[str], value: str) -> int | None:
+    """Where a value stands; None for a row that came after the facts were read."""
+    return values.index(value) if value in values else None
 
 
-def _several(understood: Any) -> Iterable[Any]:
-    """The values of a parameter, also of one that takes a single text."""
-    return [understood] if isinstance(understood, str) else understood
+def _stars(listing: Listing, mask: Mask) -> Column:
+    return np.bincount(listing.facts.stars[mask], minlength=6)[:2:-1]
 
 
-def _stars(products: ProductQuerySet, filters: ProductFilter) -> list[Choice]:
-    certificates = Certificate.objects.in_force(filters.on).filter(product__in=products.order_by())
-    counts = dict(certificates.order_by().values_list("stars").annotate(Count("pk")))
-    return [Choice(str(stars), _stars_label(stars), counts[stars]) for stars in (5, 4, 3) if stars in counts]
+def _stars_label(facts: Facts, place: int) -> str:
+    return str(_("%(stars)s stars") % {"stars": _STARS[place]})
 
 
-def _stars_label(stars: int) -> str:
-    return str(_("%(stars)s stars") % {"stars": stars})
+def _prices(listing: Listing, mask: Mask) -> Column:
+    return np.array([np.count_nonzero(mask & price_mask(listing.facts, key)) for key in _PRICES])
 
 
-def _prices(products: ProductQuerySet, filters: ProductFilter) -> list[Choice]:
-    keys = [*PRICE_BRACKETS, NO_PRICE]
-    counts = products.order_by().aggregate(
-        **{f"n{place}": Count("pk", filter=price_condition(key)) for place, key in enumerate(keys)}
-    )
-    choices = (Choice(key, _price_label(key), counts[f"n{place}"]) for place, key in enumerate(keys))
-    return [choice for choice in choices if choice.products]
-
-
-def _price_label(key: str) -> str:
+def _price_label(facts: Facts, place: int) -> str:
+    key = _PRICES[place]
     if key == NO_PRICE:
         return str(_("Price on request"))
     lowest, highest = PRICE_BRACKETS[key]
@@ -147,126 +138,57 @@ def _price_label(key: str) -> str:
     return f"{dong(lowest)} – {dong(highest)}"
 
 
-def _season(products: ProductQuerySet, filters: ProductFilter) -> list[Choice]:
-    count = products.in_season(filters.on).order_by().count()
-    return [Choice("now", _season_label("now"), count)] if count else []
+def _season(listing: Listing, mask: Mask) -> Column:
+    return np.array([np.count_nonzero(mask & season_mask(listing.facts, listing.on))])
 
 
-def _season_label(key: str) -> str:
+def _season_label(facts: Facts, place: int) -> str:
     return str(_("In season this month"))
 
 
-def _sale_kinds(products: ProductQuerySet, filters: ProductFilter) -> list[Choice]:
-    counts = dict(products.order_by().values_list("sale_kind").annotate(Count("pk")))
-    return [Choice(key, _sale_label(key), counts[key]) for key in SaleKind.values if key in counts]
+def _sale_kinds(listing: Listing, mask: Mask) -> Column:
+    return np.bincount(listing.facts.sale[mask], minlength=len(SaleKind.values))
 
 
-def _sale_label(key: str) -> str:
-    return str(SaleKind(key).label)
+def _sale_label(facts: Facts, place: int) -> str:
+    return str(SaleKind(SaleKind.values[place]).label)
 
 
-def _related(
-    path: str, columns: tuple[str, ...], label: Callable[[dict[str, Any]], str], *, order: tuple[str, ...]
-) -> Callable[[ProductQuerySet, ProductFilter], list[Choice]]:
-    """Counts by a related row with a slug, labelled from a few of its columns without loading it."""
+def _related(name: str, title: Promise, **how: Any) -> FacetKind:
+    """A facet of related rows."""
 
-    aliases = {column: "o_" + column.replace("__", "_") for column in ("slug", *columns)}
+    def values(facts: Facts) -> Sequence[str]:
+        return facts.values[name].slugs
 
-    def count(products: ProductQuerySet, filters: ProductFilter) -> list[Choice]:
-        rows = (
-            products.order_by()
-            .filter(**{f"{path}__isnull": False})
-            .values(**{alias: F(f"{path}__{column}") for column, alias in aliases.items()})
-            .annotate(products=Count("pk"))
-            .order_by(*order)
-        )
-        return [
-            Choice(row["o_slug"], label({column: row[aliases[column]] for column in columns}), row["products"])
-            for row in rows
-        ]
+    def count(listing: Listing, mask: Mask) -> Column:
+        # Nothing is -1: one up, and its count left out.
+        places = listing.facts.related[name][mask] + 1
+        return np.bincount(places, minlength=len(listing.facts.values[name].slugs) + 1)[1:]
 
-    return count
+    def label(facts: Facts, place: int) -> str:
+        return facts.values[name].label(place)
+
+    return FacetKind(name, title, values, count, label, **how)
 
 
-def _named(model: type) -> Callable[[dict[str, Any]], str]:
-    """The label that a row gives itself, from an unsaved instance that holds just these columns."""
-
-    def label(values: dict[str, Any]) -> str:
-        own = {column: value for column, value in values.items() if "__" not in column and column != "sort_key"}
-        return str(model(**own))
-
-    return label
-
-
-def _village_label(values: dict[str, Any]) -> str:
-    district = FormerDistrict(name=values["former_district__name"])
-    return CraftVillage(
-        name_vi=values["name_vi"],
-        name_en=values["name_en"],
-        homonym_vi=values["homonym_vi"],
-        former_district=district,
-    ).label
-
-
-_MOST_FIRST = ("-products", "o_sort_key", "o_slug")
-_UNIT = ("name", "kind", "sort_key")
-_NAMES = ("name_vi", "name_en")
-
+_STARS = ("5", "4", "3")
+_PRICES = (*PRICE_BRACKETS, NO_PRICE)
 KINDS = (
-    FacetKind("stars", _("Stars valid today"), _stars, _stars_label),
-    FacetKind(
-        "sector",
-        _("Sector"),
-        _related("product_set__group__sector", (*_NAMES, "position"), _named(Sector), order=("o_position",)),
-        below=("group", "set"),
-    ),
-    FacetKind(
-        "group",
-        _("Group"),
-        _related(
-            "product_set__group",
-            (*_NAMES, "sector__position", "position"),
-            _named(Group),
-            order=("o_sector_position", "o_position"),
-        ),
-        below=("set",),
-        appears_with=("sector", "set"),
-    ),
-    FacetKind(
-        "set",
-        _("Product set"),
-        _related("product_set", (*_NAMES, "number"), _named(ProductSet), order=("o_number",)),
-        appears_with=("group",),
-    ),
-    FacetKind("season", _("Season"), _season, _season_label),
-    FacetKind(
-        "district",
-        _("Former district"),
-        _related("producer__former_commune__district", _UNIT, _named(FormerDistrict), order=_MOST_FIRST),
-    ),
-    FacetKind(
+    FacetKind("stars", _("Stars valid today"), lambda facts: _STARS, _stars, _stars_label),
+    _related("sector", _("Sector"), below=("group", "set")),
+    _related("group", _("Group"), below=("set",), appears_with=("sector", "set")),
+    _related("set", _("Product set"), appears_with=("group",)),
+    FacetKind("season", _("Season"), lambda facts: ("now",), _season, _season_label),
+    _related("district", _("Former district"), most_first=True),
+    _related(
         "commune",
         _("Commune or ward of today"),
-        _related("producer__commune", _UNIT, _named(Commune), order=_MOST_FIRST),
+        most_first=True,
         at_most=SHOWN_AT_MOST,
         all_at="villages:place_index",
     ),
-    FacetKind(
-        "village",
-        _("Craft village"),
-        _related(
-            "village", (*_NAMES, "homonym_vi", "former_district__name", "sort_key"), _village_label, order=_MOST_FIRST
-        ),
-        at_most=SHOWN_AT_MOST,
-        all_at="villages:village_list",
-    ),
-    FacetKind(
-        "producer",
-        _("Producer"),
-        _related("producer", (*_NAMES, "sort_key"), _named(Producer), order=_MOST_FIRST),
-        at_most=SHOWN_AT_MOST,
-        all_at="catalogue:producer_list",
-    ),
-    FacetKind("price", _("Price"), _prices, _price_label),
-    FacetKind("sale", _("Kind of sale"), _sale_kinds, _sale_label),
+    _related("village", _("Craft village"), most_first=True, at_most=SHOWN_AT_MOST, all_at="villages:village_list"),
+    _related("producer", _("Producer"), most_first=True, at_most=SHOWN_AT_MOST, all_at="catalogue:producer_list"),
+    FacetKind("price", _("Price"), lambda facts: _PRICES, _prices, _price_label),
+    FacetKind("sale", _("Kind of sale"), lambda facts: SaleKind.values, _sale_kinds, _sale_label),
 )

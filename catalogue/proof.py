@@ -1,10 +1,13 @@
 """What a product can prove on a day: the certificate that speaks for it, with its status."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from catalogue.certificate_status import CertificateStatus
 from catalogue.models import Certificate, FiveStarProposal, Product
+from catalogue.star_line import StarLine
+from freshness.held import Held
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,14 @@ class DatedCertificate:
     def gold_stars(self) -> int:
         """Stars that may be shown as the programme's mark on this day: 3, 4, 5, or 0."""
         return self.certificate.stars if self.status.in_force else 0
+
+    @property
+    def line(self) -> StarLine:
+        """The same as plain values, for the one line that a card has room for."""
+        certificate = self.certificate
+        return StarLine(
+            certificate.stars, self.status, certificate.valid_from, certificate.valid_to, certificate.revoked_on
+        )
 
     @property
     def days_left(self) -> int:
@@ -46,4 +57,16 @@ def certificate_on(product: Product, on: date) -> DatedCertificate | None:
 
 def pending_proposal(product: Product, on: date) -> FiveStarProposal | None:
     """The open five-star proposal, if there is one on the day."""
-    return next((proposal for proposal in product.proposals.all() if proposal.is_pending(on)), None)
+    proposals = _proposals.get().get(product.pk, [])
+    return next((proposal for proposal in proposals if proposal.is_pending(on)), None)
+
+
+def _by_product() -> dict[int, list[FiveStarProposal]]:
+    proposals: dict[int, list[FiveStarProposal]] = defaultdict(list)
+    for proposal in FiveStarProposal.objects.all():
+        proposals[proposal.product_id].append(proposal)
+    return dict(proposals)
+
+
+# So few products are ever proposed that asking for each one's would be asking for nothing.
+_proposals = Held(_by_product, FiveStarProposal)

@@ -59,3 +59,8 @@ def read(text: str) -> str:
 def spaced(code: str) -> str:
     """The code in two groups for the eye: `K7M 2QX9`."""
     return f"{code[:3]} {code[3:]}"
+
+
+def palette_of(code: str) -> int:
+    """One of eight colourings of a product's drawn picture, settled by its permanent code."""
+    return sum(ALPHABET.index(letter) for letter in code) % 8

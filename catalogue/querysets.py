@@ -9,6 +9,7 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
+from catalogue.cards import COLUMNS, CardIterable, ProductCard
 from catalogue.certificate_status import CertificateStatus, terms_on
 from catalogue.seasons import ALL_YEAR, month_bit
 from core.folding import fold
@@ -122,18 +123,28 @@ class ProductQuerySet(SearchableQuerySet):
         return self.exclude(season=ALL_YEAR)
 
     def with_card(self) -> Self:
-        """Everything a card shows, in a number of queries that does not depend on the number of cards."""
-        return self.select_related(
-            "producer__commune", "producer__former_commune__district", "village__former_district", "product_set"
-        ).prefetch_related("certificates", "proposals", "photos")
+        """Rows become `ProductCard`s, in a number of queries that does not depend on how many."""
+        cards = self.values_list(*COLUMNS)
+        cards._iterable_class = CardIterable
+        return cards
+
+    def cards(self, keys: Iterable[int]) -> list[ProductCard]:
+        """The cards of these products, in the order of their keys."""
+        wanted = [int(key) for key in keys]
+        cards = {card.pk: card for card in self.with_card().filter(pk__in=wanted).order_by()}
+        return [cards[key] for key in wanted if key in cards]
+
+    def with_story(self) -> Self:
+        """What the front page tells of a product."""
+        return self.select_related("producer__commune", "product_set").prefetch_related("photos")
 
     def with_page(self) -> Self:
-        """Everything the product's own page shows."""
-        return (
-            self.with_card()
-            .select_related("product_set__group__sector", "village__former_commune__district", "village__commune")
-            .prefetch_related("certificates__criteria_version")
-        )
+        """What the product's own page shows of it and its maker; `catalogue.reference` adds places and taxonomy."""
+        return self.select_related("producer").prefetch_related("certificates", "photos")
+
+    def with_proof(self) -> Self:
+        """The same without pictures: what a scan asks for."""
+        return self.select_related("producer").prefetch_related("certificates")
 
 
 class ProducerQuerySet(SearchableQuerySet):

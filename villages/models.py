@@ -39,6 +39,11 @@ _FULL_NAMES = {
 }
 
 
+def full_name(kind: str, name: str) -> str:
+    """The name of a unit with its kind: `Xã Bát Tràng`, `Bát Tràng Commune`."""
+    return str(_FULL_NAMES[UnitKind(kind)]) % {"name": name}
+
+
 class AdministrativeUnit(models.Model):
     """What all units share: an official code, a kind, a name that is not unique, and a point (WGS 84)."""
 
@@ -61,7 +66,7 @@ class AdministrativeUnit(models.Model):
     @property
     def full_name(self) -> str:
         """The name with its kind, which tells phường Chương Mỹ from huyện Chương Mỹ."""
-        return str(_FULL_NAMES[UnitKind(self.kind)]) % {"name": self.name}
+        return full_name(self.kind, self.name)
 
     @property
     def name_in_text(self) -> str:
@@ -201,6 +206,10 @@ class Craft(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        """The villages that practise it; a craft has no page of its own."""
+        return f"{reverse('villages:village_list')}?craft={self.slug}"
 
 
 class TitleKind(models.TextChoices):

@@ -1,5 +1,7 @@
 """Products: what the programme assesses and people buy."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -166,8 +168,12 @@ class Product(models.Model):
 
     @property
     def palette(self) -> int:
-        """One of eight colourings of the motif, settled by the permanent code."""
-        return sum(public_code.ALPHABET.index(letter) for letter in self.public_code) % 8
+        return public_code.palette_of(self.public_code)
+
+    @property
+    def photo(self) -> Any:
+        """The first photograph, if there is one. Reads `photos`: prefetch them."""
+        return next(iter(self.photos.all()), None)
 
 
 class RetiredProductSlug(RetiredSlug):

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalogue.models import Group, Product, ProductSet, Sector
-from catalogue.querysets import ProductQuerySet, ProductSetQuerySet
+from catalogue.listing import listing_at
+from catalogue.models import Group, ProductSet, Sector
+from catalogue.querysets import ProductSetQuerySet
 from core.dates import today
 
 SHOWN = 8
@@ -16,29 +17,27 @@ SHOWN = 8
 def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A sector with its groups and sets."""
     sector = get_object_or_404(Sector.objects.select_related("criteria_version"), slug=slug)
-    products = Product.objects.listed().filter(product_set__group__sector=sector)
     sets = ProductSet.objects.filter(group__sector=sector)
     context = {
         "sector": sector,
         "eyebrow": f"{_('Sector')} {sector.numeral}",
         "parents": [],
-        "list_parameter": f"?sector={sector.slug}",
+        "parameter": "sector",
     }
-    return _classification_page(request, sector, products, sets, context)
+    return _classification_page(request, sector, sets, context)
 
 
 @require_safe
 def group_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A group with its sets."""
     group = get_object_or_404(Group.objects.select_related("sector__criteria_version"), slug=slug)
-    products = Product.objects.listed().filter(product_set__group=group)
     context = {
         "sector": group.sector,
         "eyebrow": _("Group"),
         "parents": [group.sector],
-        "list_parameter": f"?group={group.slug}&sector={group.sector.slug}",
+        "parameter": "group",
     }
-    return _classification_page(request, group, products, ProductSet.objects.filter(group=group), context)
+    return _classification_page(request, group, ProductSet.objects.filter(group=group), context)
 
 
 @require_safe
@@ -47,33 +46,31 @@ def set_detail(request: HttpRequest, slug: str) -> HttpResponse:
     product_set = get_object_or_404(
         ProductSet.objects.select_related("group__sector__criteria_version").prefetch_related("ministries"), slug=slug
     )
-    products = Product.objects.listed().filter(product_set=product_set)
     context = {
         "product_set": product_set,
         "sector": product_set.group.sector,
         "eyebrow": f"{_('Product set')} {product_set.number}",
         "parents": [product_set.group.sector, product_set.group],
-        "list_parameter": f"?set={product_set.slug}",
+        "parameter": "set",
     }
-    return _classification_page(request, product_set, products, ProductSet.objects.none(), context)
+    return _classification_page(request, product_set, ProductSet.objects.none(), context)
 
 
 def _classification_page(
     request: HttpRequest,
     subject: Sector | Group | ProductSet,
-    products: ProductQuerySet,
     sets: ProductSetQuerySet,
     context: dict[str, object],
 ) -> HttpResponse:
     on = today()
-    best = products.with_card().with_stars(on).order_by("-stars_in_force", "sort_key", "pk")
+    listing = listing_at(str(context["parameter"]), subject, on)
     whole = {
         **context,
         "subject": subject,
         "sets": sets.with_product_counts(),
-        "products": best[:SHOWN],
-        "total": products.count(),
-        "valid": products.certified(on).count(),
+        "products": listing.best(SHOWN),
+        "total": listing.total,
+        "valid": listing.certified,
         "on": on,
     }
     return render(request, "catalogue/classification_detail.html", whole)

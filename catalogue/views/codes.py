@@ -23,7 +23,7 @@ def code_page(request: HttpRequest, code: str) -> HttpResponse:
 
     A code that was ever given out always has a page, also when its product is withdrawn.
     """
-    product = _with_code(Product.objects.reachable().with_page(), code)
+    product = _with_code(Product.objects.reachable().with_proof(), code)
     if product is None:
         return render(request, "catalogue/code_unknown.html", {"code": code[:40]}, status=404)
     if request.path != product.get_code_url():

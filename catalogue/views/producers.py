@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalogue.filters import ProducerFilter
+from catalogue.filters import DEFAULT_ORDER, ProducerFilter
+from catalogue.listing import listing_at
 from catalogue.models import Producer, ProducerKind, Product
 from core.dates import today
 from core.pagination import page_of
@@ -38,7 +39,7 @@ def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if producer is None:
         return HttpResponsePermanentRedirect(Producer.objects.now_at(slug).get_absolute_url())
     on = today()
-    products = Product.objects.listed().filter(producer=producer).with_card().with_stars(on)
-    page = page_of(products.order_by("-stars_in_force", "sort_key", "pk"), request.GET.get("page", "1"), size=PAGE_SIZE)
+    keys = listing_at("producer", producer, on).keys(DEFAULT_ORDER)
+    page = page_of(keys, request.GET.get("page", "1"), size=PAGE_SIZE, load=Product.objects.cards)
     context = {"producer": producer, "page": page, "on": on, "no_choices": {}}
     return render(request, "catalogue/producer_detail.html", context, status=200 if page.exists else 404)

@@ -10,17 +10,11 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from catalogue.facets import facets
-from catalogue.filters import (
-    ORDER_LABELS,
-    ORDERS,
-    ListingForm,
-    ProductFilter,
-    order_of,
-    ordered,
-    usual_order,
-)
+from catalogue.filters import BY_RELEVANCE, ORDER_LABELS, ListingForm, ProductFilter, order_of, usual_order
+from catalogue.listing import listing_of
 from catalogue.models import Product
 from catalogue.proof import certificate_on, history_on, pending_proposal
+from catalogue.reference import with_reference
 from core.dates import today
 from core.pagination import page_of
 from core.problems import problems_of
@@ -34,24 +28,23 @@ RELATED = 4
 def product_list(request: HttpRequest) -> HttpResponse:
     """Products under the choices of the query string; htmx asks for the results alone."""
     on = today()
-    filters = ProductFilter(request.GET, queryset=Product.objects.listed(), on=on)
-    listing = ListingForm(request.GET)
-    problems = problems_of(filters.form) + problems_of(listing)
-    words = filters.form.cleaned_data.get("q", "")
+    filters, listing_form = ProductFilter(request.GET), ListingForm(request.GET)
+    listing = listing_of(filters, on)
+    words = listing.choices.get("q", "")
+    problems = problems_of(filters.form) + problems_of(listing_form)
     usual = usual_order(words)
-    sort = order_of(listing.cleaned_data.get("sort", ""), words)
-    products = ordered(filters.narrowed(), sort, on=on, words=words)
-    page = page_of(products.with_card(), request.GET.get("page", "1"), size=PAGE_SIZE)
+    sort = order_of(listing_form.cleaned_data.get("sort", ""), words)
+    page = page_of(listing.keys(sort), request.GET.get("page", "1"), size=PAGE_SIZE, load=Product.objects.cards)
     chosen = filters.chosen()
     shown = chosen if sort == usual else {**chosen, "sort": [sort]}
     context = {
         "on": on,
         "problems": problems,
-        "facets": facets(filters, shown),
+        "facets": facets(listing, shown),
         "chosen": chosen,
         "sort": sort,
         "usual_sort": usual,
-        "orders": [order for order in ORDER_LABELS if order[0] in (*ORDERS, usual)],
+        "orders": [order for order in ORDER_LABELS if order[0] in (usual, sort) or order[0] != BY_RELEVANCE],
         "page": page,
         "shown": shown,
     }
@@ -68,7 +61,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     product = Product.objects.reachable().with_page().filter(**{column: slug}).first()
     if product is None:
         return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
-    context = {**product_page(product), "language_paths": _language_paths(product)}
+    context = {**product_page(product), "others": _others(product), "language_paths": _language_paths(product)}
     status = 410 if product.is_withdrawn else 200
     return render(request, "catalogue/product_detail.html", context, status=status)
 
@@ -76,15 +69,20 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def product_page(product: Product) -> dict[str, Any]:
     """What a product's page and its code page tell."""
     on = today()
-    others = Product.objects.listed().filter(producer=product.producer).exclude(pk=product.pk)
+    with_reference([product])
     return {
         "product": product,
         "on": on,
         "certificate": certificate_on(product, on),
         "history": history_on(product, on),
         "proposal": pending_proposal(product, on),
-        "others": others.with_card()[:RELATED],
     }
+
+
+def _others(product: Product) -> list[Product]:
+    """Cards of other products of the same maker."""
+    others = Product.objects.listed().filter(producer=product.producer).exclude(pk=product.pk)
+    return list(others.with_card()[:RELATED])
 
 
 def _language_paths(product: Product) -> dict[str, str]:

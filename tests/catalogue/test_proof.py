@@ -91,11 +91,10 @@ def test_another_products_certificate_proves_nothing(product: Product) -> None:
 def test_a_prefetched_history_needs_no_query(
     product: Product, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    rows = list(Product.objects.filter(pk=product.pk).with_card())
+    rows = list(Product.objects.filter(pk=product.pk).with_page())
     with django_assert_num_queries(0):
         history_on(rows[0], DAY)
         certificate_on(rows[0], DAY)
-        pending_proposal(rows[0], DAY)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Cards of products: what a list shows of each, read as plain values without the long texts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models.query import ValuesListIterable
+from django.urls import reverse
+
+from catalogue.certificate_status import CertificateDates
+from catalogue.public_code import palette_of
+from catalogue.star_line import StarLine, star_line_on
+from core.bilingual import Bilingual
+from villages.models import full_name
+
+COLUMNS = (
+    *("pk", "public_code", "name_vi", "name_en", "slug_vi", "slug_en", "price", "motif", "product_set__motif"),
+    *("producer__name_vi", "producer__name_en", "producer__commune__kind", "producer__commune__name"),
+)
+
+
+@dataclass(slots=True)
+class ProductCard:
+    """Thẻ sản phẩm. Named like the product's own attributes, where it has them. `history`: stars and dates."""
+
+    pk: int
+    public_code: str
+    name_vi: str
+    name_en: str
+    slug_vi: str
+    slug_en: str
+    price: int | None
+    motif: str
+    motif_of_set: str
+    maker_vi: str
+    maker_en: str
+    commune_kind: str
+    commune_name: str
+    history: list[tuple[int, CertificateDates]] = field(default_factory=list)
+    photo: Any = None
+
+    name = Bilingual("name")
+    slug = Bilingual("slug")
+    maker = Bilingual("maker")
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:product_detail", args=[self.slug])
+
+    @property
+    def place(self) -> str:
+        return full_name(self.commune_kind, self.commune_name)
+
+    @property
+    def picture_motif(self) -> str:
+        return self.motif or self.motif_of_set
+
+    @property
+    def palette(self) -> int:
+        return palette_of(self.public_code)
+
+    def line_on(self, day: date) -> StarLine | None:
+        """What its certificate says on a day."""
+        return star_line_on(day, self.history)
+
+
+class CardIterable(ValuesListIterable):
+    """Turns the rows of a `values_list(*COLUMNS)` into cards, with one query each for certificates and photographs."""
+
+    def __iter__(self) -> Iterator[ProductCard]:
+        # An annotation that the order needs comes after the columns.
+        cards = [ProductCard(*row[: len(COLUMNS)]) for row in super().__iter__()]
+        by_key = {card.pk: card for card in cards}
+        if by_key:
+            for key, history in _histories(list(by_key)).items():
+                by_key[key].history = history
+            for photo in apps.get_model("catalogue", "ProductPhoto").objects.filter(product_id__in=by_key):
+                # The first by position stays.
+                by_key[photo.product_id].photo = by_key[photo.product_id].photo or photo
+        return iter(cards)
+
+
+def _histories(keys: list[int]) -> dict[int, list[tuple[int, CertificateDates]]]:
+    certificates = apps.get_model("catalogue", "Certificate").objects.filter(product_id__in=keys).order_by()
+    histories = defaultdict(list)
+    for key, stars, *dates in certificates.values_list(
+        "product_id", "stars", "valid_from", "valid_to", "revoked_on", "renewal_filed_on"
+    ):
+        histories[key].append((stars, CertificateDates(*dates)))
+    return histories
