@@ -10,4 +10,5 @@ class CatalogueConfig(AppConfig):
     is_shown = True
 
     def ready(self) -> None:
+        import_module("catalogue.searchable")
         import_module("catalogue.slots")

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -6,3 +8,7 @@ class VillagesConfig(AppConfig):
     name = "villages"
     verbose_name = _("Places, crafts and craft villages")
     is_shown = True
+
+    def ready(self) -> None:
+        import_module("villages.searchable")
+        import_module("villages.slots")

@@ -11,6 +11,8 @@ from villages.querysets import CraftVillageQuerySet
 class CraftVillageFilter(ChoiceFilter):
     """A craft counts only where it is verified."""
 
+    indexed = ("craft", "district", "title")
+
     q = django_filters.CharFilter(method="filter_words", max_length=LONGEST_QUERY)
     craft = django_filters.ModelChoiceFilter(queryset=Craft.objects.all(), to_field_name="slug", method="filter_craft")
     district = slug_filter(FormerDistrict.objects.all(), "former_district")
