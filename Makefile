@@ -8,7 +8,7 @@ STATIC_SOURCES := $(shell find static core/fonts.py core/stylesheets.py requirem
 TEXTS := $(shell find locale -name '*.po')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint texts lock screenshots clean
+.PHONY: help run dev test bench lint texts lock screenshots clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -26,6 +26,9 @@ dev: .venv/installed-for-tests build/texts ## serve with reloading and error det
 
 test: .venv/installed-for-tests build/texts ## run all tests: SQLite, PostgreSQL and Chromium where they are found
 	@$(BIN)/python -m tests
+
+bench: .venv/installed build/texts ## measure how fast pages are, on SQLite and PostgreSQL: some 20 minutes
+	@$(BIN)/python -m bench
 
 lint: .venv/installed-for-tests ## check style and annotations
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

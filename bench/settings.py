@@ -1,0 +1,7 @@
+"""The site's own settings, with one address more and the middleware that tells the bench about a single request."""
+
+from ocop_site.settings import *  # noqa: F403
+from ocop_site.settings import MIDDLEWARE
+
+ROOT_URLCONF = "bench.urls"
+MIDDLEWARE = ["bench.telling.TellOnRequest", *MIDDLEWARE]

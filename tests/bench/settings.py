@@ -1,0 +1,7 @@
+"""The bench's settings where no static files are collected."""
+
+from bench.settings import *  # noqa: F403
+from bench.settings import STORAGES
+
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT = None
