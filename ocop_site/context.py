@@ -8,10 +8,13 @@ from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 
 from catalogue.models import Producer
+from freshness.held import Held
+from ocop_site.indexing import indexing_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's own address, the path of this page in each language, and whether sample data is shown.
+    """The site's own address, what search engines are told of this one, its path in each language, and whether
+    sample data is shown.
 
     A view whose address has parts that change with the language gives `language_paths` itself; a page
     that does not exist leads to the front page.
@@ -19,6 +22,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     path = request.get_full_path() if request.resolver_match else reverse("home")
     return {
         "site_url": settings.SITE_URL,
+        "indexing": indexing_of(request),
         "language_paths": {code: translate_url(path, code) for code, _ in settings.LANGUAGES},
-        "shows_sample": SimpleLazyObject(Producer.objects.filter(is_sample=True).exists),
+        "shows_sample": SimpleLazyObject(_shows_sample.get),
     }
+
+
+_shows_sample = Held(Producer.objects.filter(is_sample=True).exists, Producer)

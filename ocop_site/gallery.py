@@ -5,9 +5,11 @@ from typing import Any
 
 from catalogue.certificate_status import CertificateStatus
 from catalogue.facets import facets
-from catalogue.filters import ProductFilter
+from catalogue.facts import facts_on
+from catalogue.listing import Listing
 from catalogue.models import Producer, Product, ProductPhoto
 from catalogue.proof import DatedCertificate, history_on
+from catalogue.reference import with_reference
 from core.pagination import NumberedPage
 from villages.models import CraftVillage
 
@@ -16,18 +18,18 @@ _LOOKED_THROUGH = 400
 
 def specimens(on: date) -> dict[str, Any]:
     """Rows and values for the gallery's template; few, and found in a fixed number of queries."""
-    products = list(Product.objects.reachable().with_card()[:_LOOKED_THROUGH])
+    products = with_reference(Product.objects.reachable().with_page()[:_LOOKED_THROUGH])
     by_length = sorted(products, key=lambda product: len(product.name_vi))
     return {
         "on": on,
-        "products": [*by_length[:2], *by_length[-2:]],
+        "products": Product.objects.cards(product.pk for product in [*by_length[:2], *by_length[-2:]]),
         "photo": ProductPhoto.objects.first(),
         "no_price": next((product for product in products if product.price is None), None),
         "seasonal": next((product for product in products if not product.is_all_year), None),
         "proofs": one_of_each_status(products, on),
         "producers": Producer.objects.published().with_card()[:2],
         "villages": CraftVillage.objects.with_card()[:4],
-        "facet": next(iter(facets(ProductFilter({}, queryset=Product.objects.listed(), on=on), {})), None),
+        "facet": next(iter(facets(Listing(facts_on(on), on, {}), {})), None),
         "page": NumberedPage(number=8, last=42, total=1000, rows=[], exists=True),
         "choices": {"stars": ["4"]},
         "problems": ["Một câu nói rõ điều gì sai và làm gì tiếp theo."],

@@ -2,24 +2,26 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from core.media import media_file
 from ocop_site import views
 from ocop_site.sitemaps import SITEMAPS
+from search import views as search_views
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("health", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/<path:path>", media_file, name="media_file"),
     *i18n_patterns(
         path("", views.home, name="home"),
-        path(_("search/"), views.search, name="search"),
+        path(_("search/"), search_views.search, name="search"),
+        path(_("search/suggestions/"), search_views.search_suggestions, name="search_suggestions"),
         path(_("about/"), views.about, name="about"),
         path("gallery/", views.gallery, name="gallery"),
         path("", include("catalogue.urls")),

@@ -1,6 +1,7 @@
-"""Pages that join all subjects: home, search, about; errors; what machines ask for."""
+"""Pages that join all subjects: home, about; errors; what machines ask for."""
 
 from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.sitemaps.views import x_robots_tag
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -11,10 +12,8 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Certificate, CriteriaVersion, Producer, Product, ProductSet, Sector
 from core.daily_turn import daily_turn
 from core.dates import today
-from core.problems import problems_of
-from ocop_site.forms import SearchForm
 from ocop_site.gallery import specimens
-from ocop_site.search import search as search_everything
+from ocop_site.sitemaps import index_items
 from villages.models import CraftVillage
 
 STORIES_SHOWN = 3
@@ -27,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front page: the way in by story, season, craft and village, with figures of this database."""
     on = today()
     listed = Product.objects.listed()
-    stories = listed.certified(on).exclude(story_vi="").with_card().order_by(daily_turn(on), "pk")
+    stories = listed.certified(on).exclude(story_vi="").with_story().order_by(daily_turn(on), "pk")
     seasonal = listed.certified(on).in_season(on).seasonal().with_card().order_by(daily_turn(on), "pk")
     villages = CraftVillage.objects.with_card().filter(craft_verified=True).exclude(text_vi="")
     context = {
@@ -44,23 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "ocop_site/home.html", context)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Everything that every word of the question was found in, grouped by kind."""
-    form = SearchForm(request.GET)
-    problems = problems_of(form)
-    words = "" if problems else form.cleaned_data["q"].strip()
-    groups = search_everything(words)
-    context = {
-        "words": words,
-        "problems": problems,
-        "groups": groups,
-        "total": sum(hits.total for hits in groups),
-        "on": today(),
-    }
-    return render(request, "ocop_site/search.html", context, status=400 if problems else 200)
 
 
 @require_safe
@@ -91,8 +73,15 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers are asked to leave alone: the office, and the endless combinations of filters."""
+    """What crawlers are asked to leave alone: the office, the search, and the endless combinations of filters."""
     return render(request, "ocop_site/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@x_robots_tag
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Where the sections of the sitemap are; Django's own view would read every row to say when each last changed."""
+    return render(request, "sitemap_index.xml", {"sitemaps": index_items()}, content_type="application/xml")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -34,6 +34,8 @@ hypothesis.settings.load_profile("same")
 # Tests need no collected static files; how hashed and compressed ones are served, tests/browser/ sees for itself.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.STATIC_ROOT = None
+# Tests look at pages being made. How pages are kept, tests/freshness/ sees for itself.
+settings.PAGE_CACHE = False
 
 
 @pytest.fixture(scope="session")

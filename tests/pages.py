@@ -84,6 +84,8 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "about": reverse("about"),
             "search": reverse("search"),
             "search, found": reverse("search") + "?q=bat+trang",
+            "search, nothing": reverse("search") + "?q=xyzzyq",
+            "suggestions": reverse("search_suggestions") + "?q=hoan+kiem",
             "products": products,
             "products, chosen": products + choices,
             "products, words": products + "?q=bat+trang",

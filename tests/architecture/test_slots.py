@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-APPS = ("core", "villages", "catalogue", "outlets", "traceability", "newsroom", "orders", "ocop_site")
+APPS = ("core", "search", "villages", "catalogue", "outlets", "traceability", "newsroom", "orders", "ocop_site")
 
 
 def never_offered(fillers: Iterable[Path], templates: Path) -> list[str]:

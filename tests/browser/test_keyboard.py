@@ -97,4 +97,4 @@ def test_words_are_searched_for_with_enter(page: Page) -> None:
     page.locator("#site-search").fill("gom")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=gom")
-    expect(page.locator("#products .product-card").first).to_be_visible()
+    expect(page.locator("#product .product-card").first).to_be_visible()

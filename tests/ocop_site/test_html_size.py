@@ -108,10 +108,10 @@ def test_the_policy_stands_on_every_answer(client: Client, path: str, status: in
 
 @pytest.mark.parametrize(("error", "status"), [(PermissionDenied(), 403), (RuntimeError("boom"), 500)])
 def test_the_policy_stands_on_pages_of_errors(monkeypatch: pytest.MonkeyPatch, error: Exception, status: int) -> None:
-    def fail(words: str) -> None:
+    def fail(query: object) -> None:
         raise error
 
-    monkeypatch.setattr("ocop_site.views.search_everything", fail)
+    monkeypatch.setattr("search.engine.find", fail)
     response = Client(raise_request_exception=False).get("/en/search/?q=com")
     assert (response.status_code, policy(response)) == (status, POLICY)
     page = response.content.decode()

@@ -1,12 +1,23 @@
-"""What crawlers are told: every page of a thing in both languages, no filtered list, nothing hidden."""
+"""What crawlers are told: every page of a thing in both languages, no filtered list, nothing hidden.
+
+Which addresses may be indexed at all is the subject of test_indexing.py.
+"""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+from django.utils.translation import override
 
-from ocop_site.sitemaps import SITEMAPS
+from catalogue.models import Product
+from ocop_site.indexing import PAGES, Indexing, indexing_of
+from ocop_site.sitemaps import SITEMAPS, BilingualSitemap
+from tests.crawlers import robots_allow
 from tests.factories import make_producer, make_product, make_village
 from tests.pages import text_of
 from villages.models import Commune
@@ -57,8 +68,7 @@ def test_every_address_of_a_section_is_a_page(client: Client, section: str) -> N
     assert paths
     assert not [path for path in paths if "?" in path]
     for path in [*paths[:2], *paths[-2:]]:
-        page = text_of(client, path)
-        assert 'content="noindex' not in page
+        assert "X-Robots-Tag" not in client.get(path).headers
 
 
 def test_a_page_of_a_section_that_does_not_exist_is_missing(client: Client) -> None:
@@ -66,25 +76,87 @@ def test_a_page_of_a_section_that_does_not_exist_is_missing(client: Client) -> N
         assert client.get(path).status_code == 404
 
 
-def test_robots_are_kept_from_the_office_and_from_filtered_lists(client: Client) -> None:
+def test_the_whole_sitemap_may_be_indexed_and_holds_every_kind_of_page(client: Client) -> None:
+    make_product()
+    kinds = set()
+    for path in (path for section in SITEMAPS for path in addresses(client, section)):
+        asked = RequestFactory().get(path)
+        with override("en" if path.startswith("/en/") else "vi"):
+            asked.resolver_match = resolve(path)
+        assert indexing_of(asked) == Indexing(is_allowed=True, canonical=path)
+        kinds.add(asked.resolver_match.view_name)
+    assert kinds == set(PAGES)
+
+
+def test_it_stands_on_the_sites_own_address_whatever_host_was_asked(client: Client) -> None:
+    make_product()
+    for path in ("/sitemap.xml", "/sitemap-products.xml"):
+        text = client.get(path, headers={"host": "localhost"}, secure=True).content.decode()
+        assert {*re.findall(r"https?://[^/<]+", text)} - {"http://www.sitemaps.org", "http://www.w3.org"} == {
+            settings.SITE_URL
+        }
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_index_counts_rows_and_reads_none(client: Client, rows: int) -> None:
+    for _ in range(rows):
+        make_product()
+    with CaptureQueriesContext(connection) as captured:
+        text_of(client, "/sitemap.xml")
+    # One count for each section of rows, and the last change of products and of producers.
+    assert len(captured) == len(SITEMAPS) - 1 + 2
+    assert all("COUNT(" in query["sql"] or "MAX(" in query["sql"] for query in captured)
+
+
+def test_the_index_says_when_products_last_changed(client: Client) -> None:
+    make_product()
+    latest = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+    Product.objects.filter(pk=make_product().pk).update(updated_at=latest)
+    Product.objects.exclude(updated_at=latest).update(updated_at=datetime(2026, 11, 19, tzinfo=UTC))
+    index = text_of(client, "/sitemap.xml")
+    assert re.search(r"sitemap-products\.xml</loc>\s*<lastmod>2026-11-20T15:30:00\+07:00</lastmod>", index)
+    assert re.search(r"sitemap-communes\.xml</loc>\s*</sitemap>", index)
+
+
+def test_a_long_section_is_cut_into_pages_that_lose_and_repeat_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = addresses(client, "former-districts")
+    monkeypatch.setattr(BilingualSitemap, "limit", 22)
+    named = re.findall(r"/(sitemap-former-districts\.xml[^<]*)</loc>", text_of(client, "/sitemap.xml"))
+    assert named == ["sitemap-former-districts.xml", *(f"sitemap-former-districts.xml?p={page}" for page in (2, 3))]
+    pages = [re.findall(r"<loc>https?://[^/]+([^<]*)</loc>", text_of(client, f"/{name}")) for name in named]
+    assert [len(page) for page in pages] == [22, 22, 16]
+    assert [path for page in pages for path in page] == whole
+
+
+def test_robots_are_kept_from_the_office_the_search_and_all_but_one_parameter(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /*?*",
+        "Disallow: /tim-kiem/",
+        "Disallow: /en/search/",
+        "Disallow: /*?*&",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["/en/products/?stars=4", "/en/products/?sort=price", "/en/producers/?kind=farm", "/en/search/?q=com"],
+    ("path", "allowed"),
+    [
+        ("/", True),
+        ("/san-pham/?stars=4", True),
+        ("/en/products/?village=bat-trang", True),
+        ("/sitemap-products.xml?p=2", True),
+        ("/static/css/site.css", True),
+        ("/en/products/?stars=4&district=gia-lam", False),
+        ("/san-pham/?stars=4&stars=5", False),
+        ("/tim-kiem/?q=com", False),
+        ("/en/search/", False),
+        ("/admin/", False),
+    ],
 )
-def test_a_filtered_list_is_not_to_be_indexed(client: Client, path: str) -> None:
-    assert '<meta name="robots" content="noindex, follow">' in text_of(client, path)
-
-
-@pytest.mark.parametrize("path", ["/en/products/", "/en/producers/", "/en/craft-villages/", "/en/"])
-def test_a_plain_list_may_be_indexed(client: Client, path: str) -> None:
-    assert '<meta name="robots"' not in text_of(client, path)
+def test_a_crawler_may_fetch_what_has_one_parameter_at_most(client: Client, path: str, allowed: bool) -> None:
+    assert robots_allow(text_of(client, "/robots.txt"), path) == allowed
