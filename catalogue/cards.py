@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.models.query import ValuesListIterable
@@ -16,9 +17,16 @@ from catalogue.star_line import StarLine, star_line_on
 from core.bilingual import Bilingual
 from villages.models import full_name
 
+OWN_COLUMNS = ("pk", "public_code", "name_vi", "name_en", "slug_vi", "slug_en", "price", "motif")
 COLUMNS = (
-    *("pk", "public_code", "name_vi", "name_en", "slug_vi", "slug_en", "price", "motif", "product_set__motif"),
-    *("producer__name_vi", "producer__name_en", "producer__commune__kind", "producer__commune__name"),
+    *OWN_COLUMNS,
+    *(
+        "product_set__motif",
+        "producer__name_vi",
+        "producer__name_en",
+        "producer__commune__kind",
+        "producer__commune__name",
+    ),
 )
 
 
@@ -45,6 +53,14 @@ class ProductCard:
     name = Bilingual("name")
     slug = Bilingual("slug")
     maker = Bilingual("maker")
+
+    @classmethod
+    def of(cls, product: Any) -> Self:
+        """The card of a product that was read with all that it shows."""
+        values = (attrgetter(name.replace("__", "."))(product) for name in COLUMNS)
+        dates = attrgetter("valid_from", "valid_to", "revoked_on", "renewal_filed_on")
+        history = [(each.stars, CertificateDates(*dates(each))) for each in product.certificates.all()]
+        return cls(*values, history=history, photo=product.photo)
 
     def get_absolute_url(self) -> str:
         return reverse("catalogue:product_detail", args=[self.slug])

@@ -158,14 +158,25 @@ class ProducerQuerySet(SearchableQuerySet):
         return get_object_or_404(self.published().filter(retired_slugs__slug=slug))
 
     def with_card(self) -> Self:
-        """What a producer's card shows."""
+        """What a producer's card shows and no more."""
+        published = apps.get_model("catalogue", "Product").objects.filter(producer=OuterRef("pk"), state="published")
+        count = published.order_by().values("producer").annotate(n=Count("pk")).values("n")
         return (
-            self.select_related("commune", "former_commune__district", "village__former_district")
-            .prefetch_related("photos")
-            .annotate(product_count=Count("products", filter=Q(products__state="published")))
-            # Said again here: Django drops a model's own ordering from a query that groups.
-            .order_by("sort_key", "pk")
+            self.select_related("commune", "village__former_district")
+            .only(*_PRODUCER_CARD)
+            .annotate(product_count=Coalesce(Subquery(count), 0))
         )
+
+    def with_page(self) -> Self:
+        """What a producer's own page shows."""
+        page = self.select_related("commune", "former_commune__district", "village__former_district")
+        return page.prefetch_related("photos")
+
+
+_PRODUCER_CARD = (
+    *("slug", "name_vi", "name_en", "kind", "commune__kind", "commune__name"),
+    *("village__name_vi", "village__name_en", "village__homonym_vi", "village__former_district__name"),
+)
 
 
 def _certificates() -> CertificateQuerySet:

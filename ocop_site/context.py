@@ -23,7 +23,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_url": settings.SITE_URL,
         "indexing": indexing_of(request),
-        "language_paths": {code: translate_url(path, code) for code, _ in settings.LANGUAGES},
+        # Only worked out for a page that does not say it itself.
+        "language_paths": SimpleLazyObject(lambda: {code: translate_url(path, code) for code, _ in settings.LANGUAGES}),
         "shows_sample": SimpleLazyObject(_shows_sample.get),
     }
 

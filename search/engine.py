@@ -66,9 +66,10 @@ def find(query: Query) -> Answer:
 def row_ids(kind_name: str, words: str) -> list[int]:
     """The keys of all rows of a kind that answer some words, the best first. Raises `SearchTookTooLong`."""
     query = understood(words)
-    if not query.wordings:
+    asked = [kind for kind in _asked(query) if kind.name == kind_name]
+    if not query or not asked:
         return []
-    sql, params = _hits(query, [kind_named(kind_name)])
+    sql, params = _hits(query, asked)
     return [row_id for (row_id,) in index.run(f"SELECT row_id FROM ({sql}) AS hits ORDER BY {_BEST_FIRST}", params)]
 
 

@@ -53,7 +53,7 @@ class Synonym(models.Model):
         _("terms"),
         max_length=300,
         validators=[says_two_things],
-        help_text=_("Words or phrases with commas between them: “lợn, heo”. Accents do not matter."),
+        help_text=_("Words or phrases with commas between them: “lợn, heo”. Accents count: “trái” is not “trai”."),
     )
     is_active = models.BooleanField(_("in use"), default=True)
 

@@ -1,13 +1,13 @@
 """The synonyms that the office keeps, and the file that a new database begins with."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from django.db import transaction
 
 from core.data_files import read_entries
 from core.folding import accent_key
+from freshness.held import Held
 from search.models import Synonym
 from search.synonyms import Synonyms, synonyms
 
@@ -20,8 +20,8 @@ class SynonymEntry:
 
 
 def kept_synonyms() -> Synonyms:
-    """The synonyms in use, as they are now: one query."""
-    return _understood(tuple(Synonym.objects.filter(is_active=True).values_list("terms", flat=True)))
+    """The synonyms in use, as they are now."""
+    return _kept.get()
 
 
 @transaction.atomic
@@ -45,7 +45,9 @@ def _keys(terms: str) -> set[str]:
     return {accent_key(term) for term in terms.split(",")}
 
 
-@lru_cache(maxsize=4)
-def _understood(rows: tuple[str, ...]) -> Synonyms:
-    """Kept under the rows themselves, so that a changed row makes a new one."""
+def _in_use() -> Synonyms:
+    rows = Synonym.objects.filter(is_active=True).values_list("terms", flat=True)
     return synonyms(terms.split(",") for terms in rows)
+
+
+_kept = Held(_in_use, Synonym)

@@ -35,7 +35,7 @@ def producer_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Who makes it, where, how to reach them, and all they make. A former address redirects for good."""
-    producer = Producer.objects.published().with_card().filter(slug=slug).first()
+    producer = Producer.objects.published().with_page().filter(slug=slug).first()
     if producer is None:
         return HttpResponsePermanentRedirect(Producer.objects.now_at(slug).get_absolute_url())
     on = today()

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from catalogue.cards import OWN_COLUMNS, ProductCard
 from catalogue.facets import facets
 from catalogue.filters import BY_RELEVANCE, ORDER_LABELS, ListingForm, ProductFilter, order_of, usual_order
 from catalogue.listing import listing_of
@@ -58,10 +60,11 @@ def product_list(request: HttpRequest) -> HttpResponse:
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Story, maker and place; then the proof; then how to get it. A former address redirects for good."""
     column = "slug_en" if get_language() == "en" else "slug_vi"
-    product = Product.objects.reachable().with_page().filter(**{column: slug}).first()
+    product = Product.objects.reachable().select_related("producer").filter(**{column: slug}).first()
     if product is None:
         return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
-    context = {**product_page(product), "others": _others(product), "language_paths": _language_paths(product)}
+    others = _with_others(product)
+    context = {**product_page(product), "others": others, "language_paths": _language_paths(product)}
     status = 410 if product.is_withdrawn else 200
     return render(request, "catalogue/product_detail.html", context, status=status)
 
@@ -79,10 +82,14 @@ def product_page(product: Product) -> dict[str, Any]:
     }
 
 
-def _others(product: Product) -> list[Product]:
-    """Cards of other products of the same maker."""
-    others = Product.objects.listed().filter(producer=product.producer).exclude(pk=product.pk)
-    return list(others.with_card()[:RELATED])
+def _with_others(product: Product) -> list[ProductCard]:
+    """Cards of other products of the same maker, read together with what the product's own page needs."""
+    listed = Product.objects.listed().filter(producer=product.producer).exclude(pk=product.pk)
+    others = list(listed.only(*OWN_COLUMNS, "product_set", "village")[:RELATED])
+    for other in others:
+        other.producer = product.producer
+    prefetch_related_objects([product, *others], "certificates", "photos")
+    return [ProductCard.of(other) for other in with_reference(others)]
 
 
 def _language_paths(product: Product) -> dict[str, str]:

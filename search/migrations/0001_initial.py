@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='Synonym',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('terms', models.CharField(help_text='Words or phrases with commas between them: “lợn, heo”. Accents do not matter.', max_length=300, validators=[search.models.says_two_things], verbose_name='terms')),
+                ('terms', models.CharField(help_text='Words or phrases with commas between them: “lợn, heo”. Accents count: “trái” is not “trai”.', max_length=300, validators=[search.models.says_two_things], verbose_name='terms')),
                 ('is_active', models.BooleanField(default=True, verbose_name='in use')),
             ],
             options={

@@ -47,7 +47,20 @@ def test_stars_are_taken_out_of_the_words(text: str, stars: str, rest: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["2 sao", "6 sao", "14 sao", "lá sen sao chảo", "diều sáo", "3 sáo", "sao", "4", "ba sào", "** **", "năm sau"],
+    [
+        "2 sao",
+        "6 sao",
+        "14 sao",
+        "lá sen sao chảo",
+        "diều sáo",
+        "3 sáo",
+        "4 saos",
+        "sao",
+        "4",
+        "ba sào",
+        "** **",
+        "năm sau",
+    ],
 )
 def test_what_is_no_number_of_stars_that_are_certified_stays_words(text: str) -> None:
     assert understood(text) is None
@@ -75,5 +88,7 @@ def test_products_of_a_certificate_in_force_are_found_and_no_others(today_is: Ca
     (group,) = engine.find(engine.understood("4 sao bánh gai")).groups
     assert [card.pk for card in group.rows] == [names["valid"].pk]
     assert list(Product.objects.filter(pk__in=engine.row_ids("product", "4 sao bánh gai"))) == [names["valid"]]
+    assert engine.row_ids("product", "4 sao") == [names["valid"].pk]
+    assert engine.row_ids("producer", "4 sao") == []
     (group,) = engine.find(engine.understood("4 sao")).groups
     assert [card.pk for card in group.rows] == [names["valid"].pk]

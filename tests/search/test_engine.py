@@ -86,6 +86,12 @@ def test_what_fits_better_comes_first(words: str, first: str, second: str) -> No
     assert products(words)[:2] == [first, second]
 
 
+def test_the_very_name_comes_first_in_english_too() -> None:
+    make_product(name_vi="An", name_en="Zinzin pot")
+    make_product(name_vi="Vại", name_en="Zinzin")
+    assert products("zinzin") == ["Vại", "An"]
+
+
 def test_the_name_counts_more_than_maker_and_place_and_these_more_than_the_text() -> None:
     named("A", ingredients_vi="Zinzin")
     named("B", producer=make_producer(name_vi="Zinzin"))

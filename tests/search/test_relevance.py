@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
-from search import engine
+from search import engine, meant
 from search.meant import did_you_mean
 from search.shortcuts import shortcut
 from search.synonyms_kept import load_synonyms
@@ -75,8 +75,9 @@ def page(path: str) -> str:
     return f"product:{asked.path.strip('/').rpartition('/')[2]}"
 
 
-def test_what_is_looked_for_comes_first(sample: date) -> None:
+def test_what_is_looked_for_comes_first(sample: date, monkeypatch: pytest.MonkeyPatch) -> None:
     load_synonyms()
+    monkeypatch.setattr(meant, "MOST_SECONDS", 60)  # the machine may be busy with other tests
     outcomes = {line.query: outcome(line) for line in LINES}
     misses = {line.query: hit or "nothing" for line in LINES if not line.allows(hit := outcomes[line.query])}
     assert misses == {line.query: line.instead for line in LINES if line.instead}

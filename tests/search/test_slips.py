@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.slips import (
+    DEAREST,
     DOUBLED,
     EXTRA,
     HEARD,
@@ -54,6 +55,10 @@ def test_a_slip_of_the_fingers_is_undone_at_its_cost(typed: str, meant: str, cos
 )
 def test_what_sounds_alike_is_as_near_as_swapped_letters(typed: str, meant: str) -> None:
     assert one_slip_away(typed)[meant] == HEARD
+
+
+def test_swapped_letters_and_what_sounds_alike_are_likelier_than_a_wrong_key() -> None:
+    assert max(SWAPPED, DOUBLED, HEARD) < min(NEIGHBOUR, MISSING) <= EXTRA < OTHER <= DEAREST
 
 
 def test_a_wrong_first_letter_is_less_likely_than_one_within() -> None:
