@@ -1,6 +1,5 @@
 """Cards of products: what a list shows of each, read as plain values without the long texts."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from catalogue.certificate_status import CertificateDates
 from catalogue.public_code import palette_of
 from catalogue.star_line import StarLine, star_line_on
 from core.bilingual import Bilingual
+from core.prepared import Prepared
 from villages.models import full_name
 
 OWN_COLUMNS = ("pk", "public_code", "name_vi", "name_en", "slug_vi", "slug_en", "price", "motif")
@@ -89,20 +89,20 @@ class CardIterable(ValuesListIterable):
         # An annotation that the order needs comes after the columns.
         cards = [ProductCard(*row[: len(COLUMNS)]) for row in super().__iter__()]
         by_key = {card.pk: card for card in cards}
-        if by_key:
-            for key, history in _histories(list(by_key)).items():
-                by_key[key].history = history
-            for photo in apps.get_model("catalogue", "ProductPhoto").objects.filter(product_id__in=by_key):
-                # The first by position stays.
-                by_key[photo.product_id].photo = by_key[photo.product_id].photo or photo
+        for key, stars, *dates in _certificates(list(by_key)):
+            by_key[key].history.append((stars, CertificateDates(*dates)))
+        for photo in _photos(list(by_key)):
+            # The first by position stays.
+            by_key[photo.product_id].photo = by_key[photo.product_id].photo or photo
         return iter(cards)
 
 
-def _histories(keys: list[int]) -> dict[int, list[tuple[int, CertificateDates]]]:
-    certificates = apps.get_model("catalogue", "Certificate").objects.filter(product_id__in=keys).order_by()
-    histories = defaultdict(list)
-    for key, stars, *dates in certificates.values_list(
-        "product_id", "stars", "valid_from", "valid_to", "revoked_on", "renewal_filed_on"
-    ):
-        histories[key].append((stars, CertificateDates(*dates)))
-    return histories
+_certificates = Prepared(
+    lambda keys: (
+        apps.get_model("catalogue", "Certificate")
+        .objects.filter(product_id__in=keys)
+        .order_by()
+        .values_list("product_id", "stars", "valid_from", "valid_to", "revoked_on", "renewal_filed_on")
+    )
+)
+_photos = Prepared(lambda keys: apps.get_model("catalogue", "ProductPhoto").objects.filter(product_id__in=keys))

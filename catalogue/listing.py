@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from catalogue.cards import ProductCard
 from catalogue.facts import Column, Facts, facts_on
 from catalogue.filters import BY_RELEVANCE, DEFAULT_ORDER, NO_PRICE, PRICE_BRACKETS, ProductFilter
-from catalogue.models import Product, SaleKind
+from catalogue.models import SaleKind
+from catalogue.reading import product_cards
 from catalogue.seasons import month_bit
 from core.folding import folded_words
 from search.engine import row_ids
@@ -42,7 +43,7 @@ class Listing:
 
     def best(self, most: int) -> list[ProductCard]:
         """Cards of the first products in the usual order."""
-        return Product.objects.cards(self.keys(DEFAULT_ORDER)[:most])
+        return product_cards(self.keys(DEFAULT_ORDER)[:most])
 
     @cached_property
     def total(self) -> int:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from catalogue import gtin, public_code
 from catalogue.models import Certificate, Product
+from catalogue.reading import complete
 
 MOST_OF_A_DECISION = 100
 # Not urlsplit, which raises on addresses that it finds odd: this text may be anything.
@@ -47,7 +48,8 @@ def _product_of(text: str) -> Product | None:
     except public_code.CodeMisread:
         digits = "".join(text.split())
         named = Q(gtin__in=gtin.spellings(digits)) if gtin.is_valid(digits) else Q(official_code=text)
-    return Product.objects.reachable().with_page().filter(named).first() if text else None
+    product = Product.objects.reachable().select_related("producer").filter(named).first() if text else None
+    return complete([product], "certificates")[0] if product else None
 
 
 def _code_in_address(text: str) -> str:

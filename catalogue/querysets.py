@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
-from catalogue.cards import COLUMNS, CardIterable, ProductCard
+from catalogue.cards import COLUMNS, CardIterable
 from catalogue.certificate_status import CertificateStatus, terms_on
 from catalogue.seasons import ALL_YEAR, month_bit
 from core.folding import fold
@@ -128,23 +128,9 @@ class ProductQuerySet(SearchableQuerySet):
         cards._iterable_class = CardIterable
         return cards
 
-    def cards(self, keys: Iterable[int]) -> list[ProductCard]:
-        """The cards of these products, in the order of their keys."""
-        wanted = [int(key) for key in keys]
-        cards = {card.pk: card for card in self.with_card().filter(pk__in=wanted).order_by()}
-        return [cards[key] for key in wanted if key in cards]
-
     def with_story(self) -> Self:
         """What the front page tells of a product."""
         return self.select_related("producer__commune", "product_set").prefetch_related("photos")
-
-    def with_page(self) -> Self:
-        """What the product's own page shows of it and its maker; `catalogue.reference` adds places and taxonomy."""
-        return self.select_related("producer").prefetch_related("certificates", "photos")
-
-    def with_proof(self) -> Self:
-        """The same without pictures: what a scan asks for."""
-        return self.select_related("producer").prefetch_related("certificates")
 
 
 class ProducerQuerySet(SearchableQuerySet):

@@ -15,6 +15,6 @@ def mask_of(months: Iterable[int]) -> int:
     return sum({month_bit(month) for month in months}) or ALL_YEAR
 
 
-def months_of(mask: int) -> list[int]:
+def months_of(mask: int) -> tuple[int, ...]:
     """The months 1 to 12 whose bits are set, ascending."""
-    return [month for month in range(1, 13) if mask & month_bit(month)]
+    return tuple(month for month in range(1, 13) if mask & month_bit(month))

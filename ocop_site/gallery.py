@@ -9,7 +9,7 @@ from catalogue.facts import facts_on
 from catalogue.listing import Listing
 from catalogue.models import Producer, Product, ProductPhoto
 from catalogue.proof import DatedCertificate, history_on
-from catalogue.reference import with_reference
+from catalogue.reading import complete, product_cards
 from core.pagination import NumberedPage
 from villages.models import CraftVillage
 
@@ -18,11 +18,13 @@ _LOOKED_THROUGH = 400
 
 def specimens(on: date) -> dict[str, Any]:
     """Rows and values for the gallery's template; few, and found in a fixed number of queries."""
-    products = with_reference(Product.objects.reachable().with_page()[:_LOOKED_THROUGH])
+    products = complete(
+        Product.objects.reachable().select_related("producer")[:_LOOKED_THROUGH], "certificates", "photos"
+    )
     by_length = sorted(products, key=lambda product: len(product.name_vi))
     return {
         "on": on,
-        "products": Product.objects.cards(product.pk for product in [*by_length[:2], *by_length[-2:]]),
+        "products": product_cards(product.pk for product in [*by_length[:2], *by_length[-2:]]),
         "photo": ProductPhoto.objects.first(),
         "no_price": next((product for product in products if product.price is None), None),
         "seasonal": next((product for product in products if not product.is_all_year), None),

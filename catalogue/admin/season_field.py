@@ -26,7 +26,7 @@ class SeasonField(forms.MultipleChoiceField):
         )
 
     def prepare_value(self, value: Any) -> Any:
-        return seasons.months_of(value) if isinstance(value, int) else value
+        return list(seasons.months_of(value)) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> int:
         return seasons.mask_of(int(month) for month in super().clean(value))

@@ -149,7 +149,7 @@ class Product(models.Model):
         return public_code.spaced(self.public_code)
 
     @property
-    def months(self) -> list[int]:
+    def months(self) -> tuple[int, ...]:
         """Months in which it is to be had, 1 to 12; all twelve for a product of the whole year."""
         return seasons.months_of(self.season)
 

@@ -8,7 +8,7 @@ from catalogue import public_code
 from catalogue.forms import QrForm
 from catalogue.labels import address_on_label, label_qr
 from catalogue.models import Product
-from catalogue.querysets import ProductQuerySet
+from catalogue.reading import complete, product_with_code
 from catalogue.views.products import product_page
 from core.problems import problems_of
 
@@ -23,18 +23,19 @@ def code_page(request: HttpRequest, code: str) -> HttpResponse:
 
     A code that was ever given out always has a page, also when its product is withdrawn.
     """
-    product = _with_code(Product.objects.reachable().with_proof(), code)
+    product = _with_code(code)
     if product is None:
         return render(request, "catalogue/code_unknown.html", {"code": code[:40]}, status=404)
     if request.path != product.get_code_url():
         return redirect(product.get_code_url(), permanent=True)
+    complete([product], "certificates")
     return render(request, "catalogue/code_page.html", product_page(product))
 
 
 @require_safe
 def code_downloads(request: HttpRequest, code: str) -> HttpResponse:
     """The product's QR code to look at and download, in the sizes that printers ask for."""
-    product = _with_code(Product.objects.reachable(), code)
+    product = _with_code(code)
     if product is None:
         raise Http404
     context = {
@@ -60,7 +61,7 @@ def code_png(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _drawing(request: HttpRequest, code: str, content_type: str) -> HttpResponse:
-    product = _with_code(Product.objects.reachable(), code)
+    product = _with_code(code)
     if product is None:
         raise Http404
     form = QrForm(request.GET)
@@ -80,9 +81,9 @@ def _drawing(request: HttpRequest, code: str, content_type: str) -> HttpResponse
     return response
 
 
-def _with_code(products: ProductQuerySet, code: str) -> Product | None:
-    """The one of these products that has a code as people type it."""
+def _with_code(code: str) -> Product | None:
+    """The product that has a code as people type it."""
     try:
-        return products.filter(public_code=public_code.read(code)).first()
+        return product_with_code(public_code.read(code))
     except public_code.CodeMisread:
         return None

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from catalogue.filters import DEFAULT_ORDER, ProducerFilter
 from catalogue.listing import listing_at
-from catalogue.models import Producer, ProducerKind, Product
+from catalogue.models import Producer, ProducerKind
+from catalogue.reading import product_cards
 from core.dates import today
 from core.pagination import page_of
 from core.problems import problems_of
@@ -40,6 +41,6 @@ def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(Producer.objects.now_at(slug).get_absolute_url())
     on = today()
     keys = listing_at("producer", producer, on).keys(DEFAULT_ORDER)
-    page = page_of(keys, request.GET.get("page", "1"), size=PAGE_SIZE, load=Product.objects.cards)
+    page = page_of(keys, request.GET.get("page", "1"), size=PAGE_SIZE, load=product_cards)
     context = {"producer": producer, "page": page, "on": on, "no_choices": {}}
     return render(request, "catalogue/producer_detail.html", context, status=200 if page.exists else 404)

@@ -3,26 +3,23 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from catalogue.cards import OWN_COLUMNS, ProductCard
 from catalogue.facets import facets
 from catalogue.filters import BY_RELEVANCE, ORDER_LABELS, ListingForm, ProductFilter, order_of, usual_order
 from catalogue.listing import listing_of
 from catalogue.models import Product
 from catalogue.proof import certificate_on, history_on, pending_proposal
-from catalogue.reference import with_reference
+from catalogue.reading import complete_with_others, product_at, product_cards
 from core.dates import today
 from core.pagination import page_of
 from core.problems import problems_of
 
 PAGE_SIZE = 24
-RELATED = 4
 
 
 @require_safe
@@ -36,7 +33,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
     problems = problems_of(filters.form) + problems_of(listing_form)
     usual = usual_order(words)
     sort = order_of(listing_form.cleaned_data.get("sort", ""), words)
-    page = page_of(listing.keys(sort), request.GET.get("page", "1"), size=PAGE_SIZE, load=Product.objects.cards)
+    page = page_of(listing.keys(sort), request.GET.get("page", "1"), size=PAGE_SIZE, load=product_cards)
     chosen = filters.chosen()
     shown = chosen if sort == usual else {**chosen, "sort": [sort]}
     context = {
@@ -59,20 +56,18 @@ def product_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Story, maker and place; then the proof; then how to get it. A former address redirects for good."""
-    column = "slug_en" if get_language() == "en" else "slug_vi"
-    product = Product.objects.reachable().select_related("producer").filter(**{column: slug}).first()
+    product = product_at(slug)
     if product is None:
         return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
-    others = _with_others(product)
+    others = complete_with_others(product)
     context = {**product_page(product), "others": others, "language_paths": _language_paths(product)}
     status = 410 if product.is_withdrawn else 200
     return render(request, "catalogue/product_detail.html", context, status=status)
 
 
 def product_page(product: Product) -> dict[str, Any]:
-    """What a product's page and its code page tell."""
+    """What a product's page and its code page tell. The product is complete (see `catalogue.reading`)."""
     on = today()
-    with_reference([product])
     return {
         "product": product,
         "on": on,
@@ -80,16 +75,6 @@ def product_page(product: Product) -> dict[str, Any]:
         "history": history_on(product, on),
         "proposal": pending_proposal(product, on),
     }
-
-
-def _with_others(product: Product) -> list[ProductCard]:
-    """Cards of other products of the same maker, read together with what the product's own page needs."""
-    listed = Product.objects.listed().filter(producer=product.producer).exclude(pk=product.pk)
-    others = list(listed.only(*OWN_COLUMNS, "product_set", "village")[:RELATED])
-    for other in others:
-        other.producer = product.producer
-    prefetch_related_objects([product, *others], "certificates", "photos")
-    return [ProductCard.of(other) for other in with_reference(others)]
 
 
 def _language_paths(product: Product) -> dict[str, str]:

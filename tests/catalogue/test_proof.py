@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from catalogue.certificate_status import CertificateStatus
 from catalogue.models import Product
 from catalogue.proof import certificate_on, history_on, pending_proposal
+from catalogue.reading import complete
 from tests.factories import make_certificate, make_product, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_another_products_certificate_proves_nothing(product: Product) -> None:
 def test_a_prefetched_history_needs_no_query(
     product: Product, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    rows = list(Product.objects.filter(pk=product.pk).with_page())
+    rows = complete([product], "certificates")
     with django_assert_num_queries(0):
         history_on(rows[0], DAY)
         certificate_on(rows[0], DAY)

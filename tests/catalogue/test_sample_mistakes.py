@@ -65,7 +65,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_good_file_is_loaded_whole(folder: Path) -> None:
     assert str(load_sample(folder=folder, today=SAMPLE_DAY)) == "5 created, 0 updated, 0 deleted"
     product = Product.objects.get(slug_vi="bat-thu")
-    assert (product.months, product.price, product.producer.commune.name) == ([1, 2], 120_000, "Bát Tràng")
+    assert (product.months, product.price, product.producer.commune.name) == ((1, 2), 120_000, "Bát Tràng")
     assert [certificate.stars for certificate in product.certificates.all()] == [4, 3]
 
 

@@ -123,6 +123,7 @@ def test_someone_signed_in_neither_gets_a_kept_page_nor_leaves_one(client: Clien
     User.objects.create_superuser("quan-tri-thu", password="mot-mat-khau-thu-123")
     officer = Client()
     officer.login(username="quan-tri-thu", password="mot-mat-khau-thu-123")
+    make_product()
     client.get(LIST)
     assert queries(client, LIST) == 1
     assert queries(officer, LIST) > 1
@@ -134,6 +135,7 @@ def test_someone_signed_in_neither_gets_a_kept_page_nor_leaves_one(client: Clien
 
 @pytest.mark.parametrize("cookie", ["sessionid", "basket", "messages", "anything"])
 def test_whoever_carries_a_cookie_that_may_change_a_page_gets_their_own(client: Client, cookie: str) -> None:
+    make_product()
     client.get(LIST)
     visitor = Client()
     visitor.cookies[cookie] = "x"
