@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db.models.query import ValuesListIterable
-from django.urls import reverse
 
 from catalogue.certificate_status import CertificateDates
 from catalogue.public_code import palette_of
 from catalogue.star_line import StarLine, star_line_on
+from core.addresses import path_to
 from core.bilingual import Bilingual
 from core.prepared import Prepared
 from villages.models import full_name
@@ -63,7 +63,7 @@ class ProductCard:
         return cls(*values, history=history, photo=product.photo)
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:product_detail", args=[self.slug])
+        return path_to("catalogue:product_detail", self.slug)
 
     @property
     def place(self) -> str:

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import path_to
 from core.bilingual import Bilingual
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.slugs import RetiredSlug
@@ -111,7 +111,7 @@ class FormerDistrict(AdministrativeUnit):
         ordering = ["sort_key"]
 
     def get_absolute_url(self) -> str:
-        return reverse("villages:former_district_detail", args=[self.slug])
+        return path_to("villages:former_district_detail", self.slug)
 
 
 class Commune(AdministrativeUnit):
@@ -132,7 +132,7 @@ class Commune(AdministrativeUnit):
         ordering = ["sort_key"]
 
     def get_absolute_url(self) -> str:
-        return reverse("villages:commune_detail", args=[self.slug])
+        return path_to("villages:commune_detail", self.slug)
 
 
 class FormerCommune(AdministrativeUnit):
@@ -209,7 +209,7 @@ class Craft(models.Model):
 
     def get_absolute_url(self) -> str:
         """The villages that practise it; a craft has no page of its own."""
-        return f"{reverse('villages:village_list')}?craft={self.slug}"
+        return f"{path_to('villages:village_list')}?craft={self.slug}"
 
 
 class TitleKind(models.TextChoices):
@@ -301,7 +301,7 @@ class CraftVillage(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("villages:village_detail", args=[self.slug])
+        return path_to("villages:village_detail", self.slug)
 
     @property
     def label(self) -> str:

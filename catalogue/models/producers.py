@@ -3,10 +3,10 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.querysets import ProducerQuerySet
+from core.addresses import path_to
 from core.bilingual import Bilingual
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.slugs import RetiredSlug
@@ -88,7 +88,7 @@ class Producer(models.Model):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:producer_detail", args=[self.slug])
+        return path_to("catalogue:producer_detail", self.slug)
 
     @property
     def publishes_contacts(self) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import public_code, seasons
@@ -13,6 +12,7 @@ from catalogue.gtin import validate_gtin
 from catalogue.models.producers import Producer
 from catalogue.models.taxonomy import ProductSet
 from catalogue.querysets import ProductQuerySet
+from core.addresses import path_to
 from core.bilingual import Bilingual
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.slugs import RetiredSlug
@@ -138,11 +138,11 @@ class Product(models.Model):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:product_detail", args=[self.slug])
+        return path_to("catalogue:product_detail", self.slug)
 
     def get_code_url(self) -> str:
         """The short permanent path that the product's QR code carries."""
-        return reverse("catalogue:code_page", args=[self.public_code])
+        return path_to("catalogue:code_page", self.public_code)
 
     @property
     def spaced_code(self) -> str:

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.querysets import ProductSetQuerySet, SectorQuerySet
+from core.addresses import path_to
 from core.bilingual import Bilingual
 
 
@@ -83,7 +83,7 @@ class Sector(Classification):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:sector_detail", args=[self.slug])
+        return path_to("catalogue:sector_detail", self.slug)
 
     @property
     def contents_label(self) -> str:
@@ -113,7 +113,7 @@ class Group(Classification):
         constraints = [models.UniqueConstraint(fields=["sector", "position"], name="group_position_once_a_sector")]
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:group_detail", args=[self.slug])
+        return path_to("catalogue:group_detail", self.slug)
 
 
 class Notice(models.TextChoices):
@@ -149,7 +149,7 @@ class ProductSet(Classification):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:set_detail", args=[self.slug])
+        return path_to("catalogue:set_detail", self.slug)
 
     @property
     def palette(self) -> int:

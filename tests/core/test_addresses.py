@@ -3,10 +3,12 @@
 from random import Random
 
 import pytest
+from django.urls import NoReverseMatch, get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.addresses import query_string, replaced, toggled
+from core.addresses import path_to, query_string, replaced, toggled
 
 choices = st.dictionaries(
     st.sampled_from(["craft", "district", "stars"]),
@@ -71,3 +73,26 @@ def test_the_order_of_choosing_does_not_matter(chosen: dict[str, list[str]], ran
     names = random.sample([*chosen], len(chosen))
     shuffled = {name: random.sample(chosen[name], len(chosen[name])) for name in names}
     assert query_string(shuffled) == query_string(chosen)
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "vi"])
+def test_a_path_is_the_one_that_django_gives_in_the_language_of_the_moment(language: str) -> None:
+    with override(language):
+        assert path_to("villages:village_detail", "bat-trang") == reverse("villages:village_detail", args=["bat-trang"])
+        assert path_to("home") == reverse("home")
+
+
+def test_a_path_follows_the_place_at_which_the_site_is_mounted() -> None:
+    before, prefix = path_to("home"), get_script_prefix()
+    set_script_prefix("/ocop/")
+    try:
+        assert path_to("home") == "/ocop/"
+    finally:
+        set_script_prefix(prefix)
+    assert path_to("home") == before == "/"
+
+
+def test_a_page_that_does_not_exist_has_no_path() -> None:
+    for _ in range(2):
+        with pytest.raises(NoReverseMatch):
+            path_to("villages:no_such_page")

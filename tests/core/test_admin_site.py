@@ -17,6 +17,8 @@ from catalogue.models import Producer, Product, ProductState
 from core.motif_field import LABELS
 from core.motifs import names
 from core.office_admin import OfficeAdmin
+from search.synonyms_kept import load_synonyms
+from search.unanswered import note
 from tests.architecture.test_markup import inline_code
 from tests.factories import make_certificate, make_photo, make_producer, make_product
 from tests.office import addition, change, changelist, listed, officer
@@ -34,6 +36,8 @@ def client(today_is: Callable[[date], None]) -> Client:
 def pages(client: Client) -> Iterator[tuple[str, str]]:
     """Every kind of admin page that an officer can open, with its text."""
     fill_pages(1)
+    load_synonyms()
+    note("mứt sen trần", on=TODAY)
     paths = ["/admin/", "/admin/catalogue/", "/admin/villages/", "/admin/password_change/"]
     for model, model_admin in admin.site._registry.items():
         if not isinstance(model_admin, OfficeAdmin):
@@ -73,6 +77,7 @@ def test_the_menu_follows_daily_work(client: Client) -> None:
             ],
         ),
         ("villages", ["CraftVillage", "Craft", "Commune", "FormerCommune", "FormerDistrict"]),
+        ("search", ["UnansweredQuery", "Synonym"]),
     ]
 
 
@@ -132,8 +137,10 @@ def test_lines_of_attention_lead_to_lists_of_as_many(client: Client, sample: dat
     Product.objects.filter(pk=Product.objects.first().pk).update(state=ProductState.DRAFT)
     make_photo(Product.objects.last())
     Producer.objects.filter(pk=Producer.objects.first().pk).update(contact_consent_on=None)
+    for _ in range(5):
+        note("mứt sen trần", on=sample)
     lines = client.get("/admin/").context["attention"]
-    assert len(lines) == 10
+    assert len(lines) == 11
     for line in lines:
         with override("en"):
             title = str(line.title)
@@ -209,7 +216,7 @@ def test_every_drawn_motif_can_be_chosen() -> None:
 def test_the_menu_above_each_page_leads_to_what_can_be_changed(client: Client) -> None:
     text = client.get(changelist(Product)).content.decode()
     menu = text[text.index('<nav class="menu"') :].split("</nav>")[0]
-    assert menu.count("<li>") == 6
+    assert menu.count("<li>") == 7
     assert menu.count("aria-current") == 1
     with override("vi"):
         assert gettext("Menu") in menu

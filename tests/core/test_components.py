@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.test import RequestFactory, override_settings
+from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from core import components
 from core.components import declared_props
@@ -17,6 +19,7 @@ COMPONENTS = {
     "frame": '{# props: content, tone="info" #}<div class="{{ tone }}">{{ content }}</div>',
     "address": "{# props: #}{{ request.path }}",
     "undeclared": "<p>{# props: title #}</p>",
+    "pure": "{# pure props: text, n=1 #}{% load i18n %}{% translate 'Products' %}: {{ text }} {{ n }}{{ request }}",
 }
 
 
@@ -130,3 +133,44 @@ def test_every_component_of_the_project_declares_its_props() -> None:
     assert len(files) > 10
     for file in files:
         declared_props(file.read_text(encoding="utf-8"))
+
+
+def test_a_pure_component_is_rendered_once_for_the_same_props(monkeypatch: pytest.MonkeyPatch) -> None:
+    rendering = components.Component._rendered
+    seen: list[dict[str, Any]] = []
+
+    def noted(self: components.Component, props: dict[str, Any]) -> str:
+        seen.append(props)
+        return rendering(self, props)
+
+    monkeypatch.setattr(components.Component, "_rendered", noted)
+    source = '{% component "pure" text=text %}'
+    first = rendered(source, text="Gốm")
+    assert rendered(source, text="Gốm") == first == "Sản phẩm: Gốm 1"
+    assert rendered(source, text="Tre") == "Sản phẩm: Tre 1"
+    assert seen == [{"text": "Gốm"}, {"text": "Tre"}]
+
+
+def test_a_pure_component_knows_the_language_and_not_the_request() -> None:
+    request = RequestFactory().get("/lang-nghe/")
+    texts = []
+    for language in ("vi", "en", "vi"):
+        with translation.override(language):
+            texts.append(rendered('{% component "pure" text="x" %}', request=request))
+    assert texts == ["Sản phẩm: x 1", "Products: x 1", "Sản phẩm: x 1"]
+
+
+def test_a_text_marked_safe_does_not_make_an_equal_one_safe() -> None:
+    source = '{% component "pure" text=text %}'
+    assert rendered(source, text=mark_safe("<b>")) == "Sản phẩm: <b> 1"
+    assert rendered(source, text="<b>") == "Sản phẩm: &lt;b&gt; 1"
+
+
+def test_one_and_true_are_not_the_same_prop() -> None:
+    assert rendered('{% component "pure" text="x" n=n %}', n=1) == "Sản phẩm: x 1"
+    assert rendered('{% component "pure" text="x" n=n %}', n=True) == "Sản phẩm: x True"
+
+
+def test_a_pure_component_takes_plain_values_only() -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        rendered('{% component "pure" text=text %}', text=["a"])
