@@ -10,7 +10,7 @@ from core.search import LONGEST_QUERY, SearchableQuerySet
 
 
 class FoldedSearch(admin.ModelAdmin):
-    """Searches as the public site does (`core.search`), in the queryset's own `search_columns`.
+    """Searches as the lists of the public site do (`core.search`), in the queryset's own `search_columns`.
 
     `ranks_results`: best matches first, unless a column was chosen to sort by; needs the columns of a
     searchable model.

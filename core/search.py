@@ -1,4 +1,6 @@
-"""Search in folded columns: every word of a query must start a word of the row; exact accents rank first.
+"""Search within one table, as the admin and the lists of producers and villages do it. (Over everything: `search/`.)
+
+Every word of a query must start a word of the row; exact accents rank first.
 
 A searchable model has three computed columns (see `core.folded_fields`): `search_name` and `search_text`,
 folded, and `search_accents`, the name with accents.
