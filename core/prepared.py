@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 # Numbers and texts that no query holds by itself.
 _FIRST_NUMBER = 2_000_000_000
@@ -42,7 +42,9 @@ class _Statement:
         compiler.execute_sql = lambda *args, **kwargs: [_fetched(self.sql, params)]
         query.get_compiler = lambda *args, **kwargs: compiler
         rows._query = query
-        return list(rows._iterable_class(rows))
+        found = list(rows._iterable_class(rows))
+        prefetch_related_objects(found, *rows._prefetch_related_lookups)
+        return found
 
 
 class Prepared:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
+
+from core.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,24 @@ class Kind:
 
     def load(self, ids: list[int]) -> list[Any]:
         """Rows ready to be shown, in the order of their ids; a row that is gone meanwhile is left out."""
-        return _in_order(self.cards, ids)
+        return _in_order(self._cards, ids)
 
     def load_lines(self, ids: list[int]) -> list[Any]:
         """The same rows, for a line of text each."""
-        return _in_order(self.model._default_manager.all() if self.lines is None else self.lines, ids)
+        return _in_order(self._lines, ids)
+
+    @cached_property
+    def _cards(self) -> Prepared:
+        return Prepared(lambda ids: self.cards.filter(pk__in=ids).order_by())
+
+    @cached_property
+    def _lines(self) -> Prepared:
+        lines = self.model._default_manager.all() if self.lines is None else self.lines
+        return Prepared(lambda ids: lines.filter(pk__in=ids).order_by())
 
 
-def _in_order(rows: "QuerySet[Any]", ids: list[int]) -> list[Any]:
-    found = {row.pk: row for row in rows.filter(pk__in=ids)}
+def _in_order(rows_of: Prepared, ids: list[int]) -> list[Any]:
+    found = {row.pk: row for row in rows_of(ids)}
     return [found[row_id] for row_id in ids if row_id in found]
 
 

@@ -28,6 +28,14 @@ def test_related_rows_come_along() -> None:
     assert len(captured) == 0
 
 
+def test_rows_of_many_come_along() -> None:
+    product = make_certificate(make_product()).product
+    (found,) = Prepared(lambda key: Product.objects.filter(pk=key).prefetch_related("certificates"))(product.pk)
+    with CaptureQueriesContext(connection) as captured:
+        assert list(found.certificates.all()) == list(found.certificates.all()) != []
+    assert len(captured) == 0
+
+
 def test_a_list_may_have_any_length() -> None:
     products = [make_product() for _ in range(4)]
     for product in products:
