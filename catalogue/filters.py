@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Group, Producer, ProducerKind, Product, ProductSet, SaleKind, Sector
-from core.choices import ChoiceFilter, slug_filter
+from core.choices import ChoiceFilter, slug_choice, slug_filter
 from core.folding import folded_words
 from core.search import LONGEST_QUERY
 from villages.models import Commune, CraftVillage, FormerDistrict
@@ -55,13 +55,13 @@ class ProductFilter(ChoiceFilter):
 
     q = django_filters.CharFilter(max_length=LONGEST_QUERY)
     stars = django_filters.TypedMultipleChoiceFilter(choices=[(3, "3"), (4, "4"), (5, "5")], coerce=int)
-    sector = slug_filter(Sector.objects.all(), "product_set__group__sector")
-    group = slug_filter(Group.objects.all(), "product_set__group")
-    set = slug_filter(ProductSet.objects.all(), "product_set")
-    district = slug_filter(FormerDistrict.objects.all(), "producer__former_commune__district")
-    commune = slug_filter(Commune.objects.all(), "producer__commune")
-    village = slug_filter(CraftVillage.objects.select_related("former_district"), "village")
-    producer = slug_filter(Producer.objects.published(), "producer")
+    sector = slug_choice(Sector.objects.all())
+    group = slug_choice(Group.objects.all())
+    set = slug_choice(ProductSet.objects.all())
+    district = slug_choice(FormerDistrict.objects.all())
+    commune = slug_choice(Commune.objects.all())
+    village = slug_choice(CraftVillage.objects.select_related("former_district"))
+    producer = slug_choice(Producer.objects.published())
     price = django_filters.MultipleChoiceFilter(choices=[(key, key) for key in [*PRICE_BRACKETS, NO_PRICE]])
     price_from = django_filters.NumberFilter(min_value=0, max_value=10**9)
     price_to = django_filters.NumberFilter(min_value=0, max_value=10**9)

@@ -72,11 +72,14 @@ class ChoiceFilter(django_filters.FilterSet):
         return rows.search(value) if folded_words(value) else rows
 
 
+def slug_choice(choices: "QuerySet[Any]", **how: Any) -> django_filters.ModelMultipleChoiceFilter:
+    """Some of `choices`, named by their slugs."""
+    return django_filters.ModelMultipleChoiceFilter(queryset=choices, to_field_name="slug", distinct=False, **how)
+
+
 def slug_filter(choices: "QuerySet[Any]", path: str) -> django_filters.ModelMultipleChoiceFilter:
     """Rows whose related row at `path` is one of `choices`, named by its slug."""
-    return django_filters.ModelMultipleChoiceFilter(
-        queryset=choices, to_field_name="slug", field_name=f"{path}__slug", distinct=False
-    )
+    return slug_choice(choices, field_name=f"{path}__slug")
 
 
 def _values_in(data: Mapping[str, Any] | None, names: Mapping[str, Any]) -> int:

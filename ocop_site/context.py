@@ -11,6 +11,9 @@ from catalogue.models import Producer
 from freshness.held import Held
 from ocop_site.indexing import indexing_of
 
+# What no form of ours makes, such as a pasted text, is not said again by the switch of languages.
+_LONGEST_CARRIED = 4000
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's own address, what search engines are told of this one, its path in each language, and whether
@@ -19,7 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     A view whose address has parts that change with the language gives `language_paths` itself; a page
     that does not exist leads to the front page.
     """
-    path = request.get_full_path() if request.resolver_match else reverse("home")
+    path = _address(request) if request.resolver_match else reverse("home")
     return {
         "site_url": settings.SITE_URL,
         "indexing": indexing_of(request),
@@ -27,6 +30,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_paths": SimpleLazyObject(lambda: {code: translate_url(path, code) for code, _ in settings.LANGUAGES}),
         "shows_sample": SimpleLazyObject(_shows_sample.get),
     }
+
+
+def _address(request: HttpRequest) -> str:
+    full = request.get_full_path()
+    return full if len(full) <= _LONGEST_CARRIED else request.path
 
 
 _shows_sample = Held(Producer.objects.filter(is_sample=True).exists, Producer)

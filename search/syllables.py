@@ -9,7 +9,10 @@ import unicodedata
 
 from core.folding import TONE_MARKS
 
-_ONSETS = "ngh|ng|nh|gh|gi|g|kh|k|qu|ph|p|th|tr|t|ch|c|b|d|đ|h|l|m|n|r|s|v|x|"
+# Longer ones before those that they begin with; the last, none at all, begins every syllable.
+_LONG_ONSETS = ("ngh", "ng", "nh", "gh", "gi", "kh", "qu", "ph", "th", "tr", "ch")
+_ONSETS = (*_LONG_ONSETS, *"gkptcbdđhlmnrsvx", "")
+_VOWELS = "aăâeêioôơuưy"
 # After each vowel, or vowels that sound as one, the consonants and half vowels that may close the syllable.
 _CLOSINGS = {
     "a": "- c ch i m n ng nh o p t u y",
@@ -39,7 +42,6 @@ _CLOSINGS = {
     "yê": "m n ng t u",
 }
 _RHYMES = {vowels + closing.strip("-") for vowels, closings in _CLOSINGS.items() for closing in closings.split()}
-_ONSET = re.compile(_ONSETS)
 _STOPPED = re.compile(r"(c|ch|p|t)$")
 _TONES_OF_STOPPED = {"\u0301", "\u0323"}
 _SOFT = "eêiy"
@@ -68,7 +70,7 @@ def is_syllable(letters: str, tone: str = "") -> bool:
 def with_tone(letters: str, tone: str) -> str:
     """The syllable with its tone where it is written: `hoa` → `hòa`, `hoang` → `hoàng`, `quy` → `quý`."""
     onset, rhyme = next((division for division in _divisions(letters) if division[1] in _RHYMES), ("", letters))
-    vowels = re.match(r"[aăâeêioôơuưy]*", rhyme).group()  # type: ignore[union-attr]
+    vowels = rhyme[: len(rhyme) - len(rhyme.lstrip(_VOWELS))]
     marked = max((vowels.rfind(letter) for letter in "ăâêôơư"), default=-1)
     place = marked if marked >= 0 else _tone_place(len(vowels), closed=len(vowels) < len(rhyme))
     at = len(onset) + place + 1
@@ -81,7 +83,7 @@ def _tone_place(vowels: int, *, closed: bool) -> int:
 
 def _divisions(letters: str) -> list[tuple[str, str]]:
     """Onset and rhyme; `gi` may be the onset `g` with its vowel (`gìn`) or stand before another (`già`)."""
-    onset = _ONSET.match(letters).group()  # type: ignore[union-attr]
+    onset = next(each for each in _ONSETS if letters.startswith(each))
     divisions = [(onset, letters[len(onset) :])]
     return [*divisions, ("g", letters[1:])] if onset == "gi" else divisions
 

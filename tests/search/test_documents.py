@@ -145,8 +145,9 @@ def test_a_commune_is_found_by_the_former_ones_whose_land_it_has() -> None:
     assert "ton" not in words("commune", succession.commune)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.postgresql
 def test_an_emptied_table_leaves_no_documents() -> None:
+    """By TRUNCATE, which SQLite does not have."""
     make_product()
     sql("SET CONSTRAINTS ALL IMMEDIATE")
     sql("TRUNCATE catalogue_product CASCADE")
