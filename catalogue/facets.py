@@ -13,6 +13,7 @@ import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.availability import ways
 from catalogue.facts import Column, Facts
 from catalogue.filters import NO_PRICE, PRICE_BRACKETS, ProductFilter
 from catalogue.listing import Listing, Mask, price_mask, season_mask
@@ -25,11 +26,11 @@ SHOWN_AT_MOST = 12
 
 @dataclass(frozen=True)
 class Option:
-    """A value that a facet offers, and how many products it leaves; `href` adds it to the choices, or takes it away."""
+    """A value that a facet offers, and how many rows it leaves; `href` adds it to the choices, or takes it away."""
 
     value: str
     label: str
-    products: int
+    count: int
     is_chosen: bool
     href: str
 
@@ -98,7 +99,7 @@ def _facet(kind: FacetKind, listing: Listing, shown: Choices) -> Facet:
         Option(
             value=values[place],
             label=kind.label(listing.facts, place),
-            products=int(counts[place]),
+            count=int(counts[place]),
             is_chosen=values[place] in chosen,
             href=toggled(shown, kind.name, values[place], dropping=kind.below),
         )
@@ -154,6 +155,14 @@ def _sale_label(facts: Facts, place: int) -> str:
     return str(SaleKind(SaleKind.values[place]).label)
 
 
+def _available(listing: Listing, mask: Mask) -> Column:
+    return np.array([np.count_nonzero(mask & listing.facts.available[name]) for name in ways])
+
+
+def _available_label(facts: Facts, place: int) -> str:
+    return str(list(ways.values())[place].label)
+
+
 def _related(name: str, title: Promise, **how: Any) -> FacetKind:
     """A facet of related rows."""
 
@@ -178,6 +187,7 @@ KINDS = (
     _related("sector", _("Sector"), below=("group", "set")),
     _related("group", _("Group"), below=("set",), appears_with=("sector", "set")),
     _related("set", _("Product set"), appears_with=("group",)),
+    FacetKind("available", _("Where it is sold"), lambda facts: list(ways), _available, _available_label),
     FacetKind("season", _("Season"), lambda facts: ("now",), _season, _season_label),
     _related("district", _("Former district"), most_first=True),
     _related(

@@ -15,6 +15,7 @@ import numpy as np
 from django.db.models import Model
 from numpy.typing import NDArray
 
+from catalogue.availability import Way, ways
 from catalogue.models import Certificate, Group, Producer, Product, ProductSet, SaleKind, Sector
 from core.bilingual import bilingual_text
 from freshness.held import Held
@@ -55,7 +56,8 @@ class Facts:
     """The listed products on a day. All columns have one entry a product, in the order of the alphabet.
 
     `keys`: primary keys. `related`: places in `values` of the same name. `price` in đồng, 0 without a public
-    price. `season`: bits of months. `sale`: places in `SaleKind.values`. `stars`: those in force, or 0.
+    price. `season`: bits of months. `sale`: places in `SaleKind.values`. `stars`: those in force, or 0. `available`:
+    for each way to get products, which can be had so.
     """
 
     keys: Column
@@ -65,6 +67,7 @@ class Facts:
     season: Column
     sale: Column
     stars: Column
+    available: dict[str, NDArray[np.bool_]]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -128,6 +131,7 @@ def read_facts(on: date) -> Facts:
         season=np.array(season, dtype=np.int64),
         sale=np.array([_SALE_KINDS[kind] for kind in sale], dtype=np.int64),
         stars=_stars(keys, on),
+        available={way.name: np.isin(keys, list(way.products(on))) for way in ways.values()},
     )
 
 
@@ -188,8 +192,15 @@ def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> list[Sequence[Any]]
     return list(zip(*rows, strict=True)) or [()] * width
 
 
-facts_on = Held(
+def offer(way: Way, *models: type[Model]) -> None:
+    """Adds a way to get products to the list of products. `models`: the tables that `way.products` reads."""
+    ways[way.name] = way
+    _held.also(*models)
+
+
+_held = Held(
     read_facts,
     *(Product, Certificate, Producer, ProductSet, Group, Sector),
     *(Commune, CraftVillage, FormerCommune, FormerDistrict),
-).get
+)
+facts_on = _held.get

@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.availability import named_ways
 from catalogue.models import Group, Producer, ProducerKind, Product, ProductSet, SaleKind, Sector
 from core.choices import ChoiceFilter, slug_choice, slug_filter
 from core.folding import folded_words
@@ -67,6 +68,7 @@ class ProductFilter(ChoiceFilter):
     price_to = django_filters.NumberFilter(min_value=0, max_value=10**9)
     season = django_filters.ChoiceFilter(choices=[("now", "now")])
     sale = django_filters.MultipleChoiceFilter(choices=SaleKind.choices)
+    available = django_filters.MultipleChoiceFilter(choices=named_ways)
 
     class Meta:
         model = Product

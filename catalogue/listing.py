@@ -107,6 +107,10 @@ def _any_price(listing: Listing, keys: Iterable[str]) -> Mask:
     return reduce(np.logical_or, (price_mask(listing.facts, key) for key in keys))
 
 
+def _any_way(listing: Listing, names: Iterable[str]) -> Mask:
+    return reduce(np.logical_or, (listing.facts.available[name] for name in names))
+
+
 def _sale_kinds(listing: Listing, kinds: Iterable[str]) -> Mask:
     return np.isin(listing.facts.sale, [SaleKind.values.index(kind) for kind in kinds])
 
@@ -120,6 +124,7 @@ _CONDITIONS: dict[str, Callable[[Listing, Any], Mask]] = {
     "price_from": lambda listing, least: (listing.facts.price > 0) & (listing.facts.price >= float(least)),
     "price_to": lambda listing, most: (listing.facts.price > 0) & (listing.facts.price <= float(most)),
     "sale": _sale_kinds,
+    "available": _any_way,
 }
 _ORDERS: dict[str, Callable[[Facts], Column]] = {
     "stars": lambda facts: facts.by_stars,

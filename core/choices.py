@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.folding import folded_words
 from core.search import SearchableQuerySet
 
-# How many values one address may carry. One of each of the fourteen parameters of the product list fits, and two
+# How many values one address may carry. One of each of the fifteen parameters of the product list fits, and one
 # to spare, which is more than anyone oversees. Without a limit, whoever follows every link or makes up addresses
 # gets ever longer ones, each a list that nobody has asked for before and that nothing remembers.
 MOST_VALUES = 16

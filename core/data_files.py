@@ -8,11 +8,13 @@ import tomllib
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
 
 T = TypeVar("T")
 
@@ -45,6 +47,16 @@ class Place:
 
     def within(self, entry: str) -> "Place":
         return Place(self.file, f"{self.entry}, {entry}" if self.entry else entry)
+
+
+def checked(row: T, place: Place, check: Callable[[T], None]) -> T:
+    """A row made from an entry, once its model's own rules hold; what `check` refuses is an error of the entry."""
+    try:
+        check(row)
+    except ValidationError as error:
+        problems = [f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()]
+        raise place.error("; ".join(problems)) from error
+    return row
 
 
 def read_toml(file: Path) -> dict[str, Any]:

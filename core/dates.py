@@ -1,14 +1,24 @@
 """Days as the programme counts them: dates in Asia/Ho_Chi_Minh, written dd/mm/yyyy."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
 
+def moment() -> datetime:
+    """The moment in universal time. Everything that the site says of now and today hangs on it."""
+    return timezone.now()
+
+
+def now() -> datetime:
+    """The time now in Viet Nam (the project's time zone, UTC+7, no summer time)."""
+    return timezone.localtime(moment())
+
+
 def today() -> date:
-    """The date now in Viet Nam (the project's time zone, UTC+7, no summer time)."""
-    return timezone.localdate()
+    """The date now in Viet Nam."""
+    return now().date()
 
 
 def dmy(day: date) -> str:

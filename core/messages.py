@@ -14,7 +14,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-CODE_FOLDERS = ("core", "accounts", "freshness", "search", "villages", "catalogue", "ocop_site")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -79,8 +78,8 @@ def compile_catalogue(path: Path) -> Path:
 
 
 def _sources(root: Path) -> Iterator[tuple[Path, str]]:
-    for folder in CODE_FOLDERS:
-        for path in sorted((root / folder).rglob("*.py")):
+    for app in sorted(file.parent for file in root.glob("*/apps.py")):
+        for path in sorted(app.rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path, path.read_text()
     for path in sorted((root / "templates").rglob("*.html")):

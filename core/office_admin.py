@@ -7,7 +7,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteMixin, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AdminTextInputWidget,
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest
@@ -32,6 +38,22 @@ class AttentionLine:
     position: int = 100
 
 
+class _KnownKeys(AutocompleteMixin):
+    """Shows a refused form again whatever was sent as a key; Django would ask the database for `x`."""
+
+    def optgroups(self, name: str, value: Sequence[Any], attr: Any = None) -> list[Any]:
+        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        return super().optgroups(name, keys, attr)
+
+
+class _OneOfMany(_KnownKeys, AutocompleteSelect):
+    pass
+
+
+class _SomeOfMany(_KnownKeys, AutocompleteSelectMultiple):
+    pass
+
+
 class OfficeFields(BaseModelAdmin):
     """Form fields of admin pages and of their inlines."""
 
@@ -49,6 +71,16 @@ class OfficeFields(BaseModelAdmin):
             if not isinstance(field.widget.widget, AutocompleteMixin):
                 field.widget = field.widget.widget
         return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Field | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", _OneOfMany(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Field | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", _SomeOfMany(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class OfficeAdmin(OfficeFields, admin.ModelAdmin):

@@ -23,6 +23,10 @@ class Held(Generic[T]):
         self._state: tuple[Any, ...] = ()
         self._result: T | None = None
 
+    def also(self, *models: type[Model]) -> None:
+        """Counts further tables to what `read` reads: for an app that adds to it, when it is ready."""
+        self._models += models
+
     def get(self, *asked: Any) -> T:
         """Asks one query for the state of the tables, and `read` when it is another."""
         # Before the data, so that what is held under a state is never older than it.

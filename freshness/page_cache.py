@@ -1,8 +1,9 @@
 """Pages that are the same for everyone, made once and reused until something shown has changed.
 
-A page is kept under a key of everything that it depends on: the state of the data, the day, the program, the
-address, and the few request headers that change an answer. So nothing is ever thrown away and nothing grows old:
-after a change the key is another. Django's own page cache keeps pages for a time instead, right or wrong.
+A page is kept under a key of everything that it depends on: the state of the data, the time as far as pages tell it
+(`freshness.clock`), the program, the address, and the few request headers that change an answer. So nothing is ever
+thrown away and nothing grows old: after a change the key is another. Django's own page cache keeps pages for a time
+instead, right or wrong.
 
 Those who carry a cookie that may change a page (signed in, something in the basket) neither get a kept page nor
 leave one.
@@ -25,7 +26,7 @@ from django.utils.cache import cc_delim_re, patch_vary_headers
 from django.utils.http import parse_etags
 from redis.exceptions import RedisError
 
-from core.dates import today
+from freshness import clock
 from freshness.release import release
 from freshness.stamps import data_version
 
@@ -110,7 +111,7 @@ def _with_headers(response: HttpResponse, etag: str) -> HttpResponse:
 def _key(request: HttpRequest, version: str) -> str:
     parts = (
         version,
-        today().isoformat(),
+        clock.reading(),
         release(),
         request.scheme,
         request.get_host(),

@@ -5,6 +5,7 @@ Every variable of the project is read here and named in README.md or docs/operat
 
 import os
 import re
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -31,6 +32,30 @@ def origin(name: str, *, development: str) -> str:
     value = needed(name, development=development).rstrip("/")
     if not re.fullmatch(r"https?://[^\s/?#]+", value):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be http:// or https:// and a host.")
+    return value
+
+
+def tiles(name: str) -> str:
+    """An address of map tiles with {z}, {x} and {y} in it, or nothing."""
+    value = text(name, "")
+    if value and not (
+        re.fullmatch(r"https?://[^\s/?#;,'\"]+/\S+", value) and all(part in value for part in ("{z}", "{x}", "{y}"))
+    ):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be like https://tiles.example/{{z}}/{{x}}/{{y}}.png.")
+    return value
+
+
+def origins_of_tiles(url: str) -> list[str]:
+    """What the Content-Security-Policy must allow for tiles of that address; `{s}` stands for any subdomain."""
+    parts = urlsplit(url.replace("{s}.", "*."))
+    return [f"{parts.scheme}://{parts.netloc}"] if url else []
+
+
+def said_with(name: str, other: str) -> str:
+    """A text that must be set when another variable is."""
+    value = text(name, "")
+    if text(other, "") and not value:
+        raise ImproperlyConfigured(f"{name} must be set when {other} is: it says whose map is shown.")
     return value
 
 

@@ -10,10 +10,26 @@ from catalogue.listing import Listing
 from catalogue.models import Producer, Product, ProductPhoto
 from catalogue.proof import DatedCertificate, history_on
 from catalogue.reading import complete, product_cards
+from core.charts import Amount, bar_chart
 from core.pagination import NumberedPage
+from ocop_site.figures import growth_of, products_by_sector, products_by_star
+from ocop_site.programme import programme
+from outlets.cards import outlet_cards
+from outlets.listing import OutletListing
+from outlets.opening_words import OpeningLine
 from villages.models import CraftVillage
+from villages.on_map import dots, names_on_map
 
 _LOOKED_THROUGH = 400
+_CENTRE = (21.0287, 105.8524)
+_OPENING_LINES = [
+    OpeningLine("open", "Đang mở · đến 17:30"),
+    OpeningLine("closed", "Đã đóng · mở lại 7:30 ngày mai"),
+    OpeningLine("away", "Tạm ngừng đến khi có thông báo mới"),
+]
+_GOALS = bar_chart(
+    [Amount("Gia Lâm", 3, "3", goal=2), Amount("Ba Vì", 1, "1", goal=2, remark="thiếu 1")], goal_words="mục tiêu: 2"
+)
 
 
 def specimens(on: date) -> dict[str, Any]:
@@ -30,12 +46,18 @@ def specimens(on: date) -> dict[str, Any]:
         "seasonal": next((product for product in products if not product.is_all_year), None),
         "proofs": one_of_each_status(products, on),
         "producers": Producer.objects.published().with_card()[:2],
+        "outlets": outlet_cards(OutletListing(on, {}, _CENTRE).found[:3]),
+        "opening_lines": _OPENING_LINES,
         "villages": CraftVillage.objects.with_card()[:4],
         "facet": next(iter(facets(Listing(facts_on(on), on, {}), {})), None),
         "page": NumberedPage(number=8, last=42, total=1000, rows=[], exists=True),
         "choices": {"stars": ["4"]},
         "problems": ["Một câu nói rõ điều gì sai và làm gì tiếp theo."],
         "palettes": range(8),
+        "dots": dots(CraftVillage.objects.all()),
+        "names": names_on_map(),
+        "charts": [products_by_star(facts_on(on)), products_by_sector(facts_on(on)), _GOALS],
+        "growths": [growth_of(series) for series in programme().series[:2]],
     }
 
 

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from catalogue.filters import ProducerFilter, ProductFilter
 from core.choices import ChoiceFilter
+from outlets.filters import OutletFilter
 from villages.filters import CraftVillageFilter
 
 NOT_TO_BE_INDEXED = "noindex, nofollow"
@@ -40,6 +41,7 @@ def _list(filters: type[ChoiceFilter], *others: str) -> Page:
 PAGES = {
     "home": Page(),
     "about": Page(),
+    "figures": Page(),
     "catalogue:product_list": _list(ProductFilter, "sort"),
     "catalogue:product_detail": Page(),
     "catalogue:producer_list": _list(ProducerFilter),
@@ -51,6 +53,8 @@ PAGES = {
     "villages:village_list": _list(CraftVillageFilter),
     "villages:village_detail": Page(),
     "villages:place_index": Page(),
+    "outlets:outlet_list": _list(OutletFilter, "near", "place"),
+    "outlets:outlet_detail": Page(others=frozenset({"page"})),
     "villages:commune_detail": Page(),
     "villages:former_district_detail": Page(),
 }

@@ -32,12 +32,14 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "js_lib_leaflet",
     "core",
     "freshness",
     "search",
     "accounts",
     "villages",
     "catalogue",
+    "outlets",
     "ocop_site.apps.OcopSiteConfig",
 ]
 
@@ -171,13 +173,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "core.static_storage.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+# The form of an outlet has some five fields for each product on its shelves; Django's own limit is 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Maps show the project's own schematic, or tiles of this address: https://tiles.example/{z}/{x}/{y}.png
+MAP_TILES_URL = environment.tiles("MAP_TILES_URL")
+MAP_TILES_ATTRIBUTION = environment.said_with("MAP_TILES_ATTRIBUTION", "MAP_TILES_URL")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *environment.origins_of_tiles(MAP_TILES_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -12,6 +12,7 @@ from django.db.models import Max, Model, QuerySet
 from django.urls import reverse
 
 from catalogue.models import Group, Producer, Product, ProductSet, Sector
+from outlets.models import Outlet
 from villages.models import Commune, CraftVillage, FormerDistrict
 
 
@@ -34,11 +35,13 @@ class PageSitemap(BilingualSitemap):
         return (
             "home",
             "about",
+            "figures",
             "catalogue:product_list",
             "catalogue:producer_list",
             "catalogue:certificate_check",
             "villages:village_list",
             "villages:place_index",
+            "outlets:outlet_list",
         )
 
     def location(self, item: str) -> str:
@@ -85,6 +88,11 @@ SITEMAPS = {
     "products": RowSitemap(Product.objects.listed().order_by("pk"), changed="updated_at"),
     "producers": RowSitemap(Producer.objects.published().order_by("pk"), changed="updated_at"),
     "villages": RowSitemap(CraftVillage.objects.order_by("pk")),
+    "outlets": RowSitemap(
+        # One that closes for good has a page that says so, and leaves here as soon as the day is settled.
+        Outlet.objects.published().filter(closed_on__isnull=True).order_by("pk"),
+        changed="updated_at",
+    ),
     "communes": RowSitemap(Commune.objects.order_by("pk")),
     "former-districts": RowSitemap(FormerDistrict.objects.order_by("pk")),
     "sectors": RowSitemap(Sector.objects.order_by("pk")),

@@ -23,9 +23,11 @@ urlpatterns = [
         path(_("search/"), search_views.search, name="search"),
         path(_("search/suggestions/"), search_views.search_suggestions, name="search_suggestions"),
         path(_("about/"), views.about, name="about"),
+        path(_("programme/figures/"), views.figures, name="figures"),
         path("gallery/", views.gallery, name="gallery"),
         path("", include("catalogue.urls")),
         path("", include("villages.urls")),
+        path("", include("outlets.urls")),
         prefix_default_language=False,
     ),
 ]

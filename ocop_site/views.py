@@ -9,11 +9,15 @@ from django.template import loader
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue.facts import facts_on
 from catalogue.models import Certificate, CriteriaVersion, Producer, Product, ProductSet, Sector
 from core.daily_turn import daily_turn
 from core.dates import today
+from ocop_site import figures as counted
 from ocop_site.gallery import specimens
+from ocop_site.programme import programme
 from ocop_site.sitemaps import index_items
+from outlets.directory import directory
 from villages.models import CraftVillage
 
 STORIES_SHOWN = 3
@@ -40,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "valid": Certificate.objects.in_force(on).filter(product__in=listed).count(),
             "producers": Producer.objects.published().count(),
             "villages": CraftVillage.objects.count(),
+            "outlets": len(directory().in_business(on)),
         },
     }
     return render(request, "ocop_site/home.html", context)
@@ -53,6 +58,29 @@ def about(request: HttpRequest) -> HttpResponse:
         "criteria": CriteriaVersion.objects.order_by("-decided_on"),
     }
     return render(request, "ocop_site/about.html", context)
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """The programme in figures: this database today, the city's goals, and what was printed over the years."""
+    on = today()
+    facts = facts_on(on)
+    goal = programme().target("outlets_of_each_former_district")
+    outlets = counted.outlets_by_district(goal, on)
+    context = {
+        "on": on,
+        "certified": counted.certified(facts),
+        "stars": counted.products_by_star(facts),
+        "sectors": counted.products_by_sector(facts),
+        "crafts": counted.villages_by_craft(),
+        "goal": goal,
+        "outlets": outlets,
+        "reached": counted.reached(outlets.amounts),
+        "shares": counted.shares_of_goals(programme().targets),
+        "share_sources": counted.sources_of_shares(programme().targets),
+        "growths": [counted.growth_of(series) for series in programme().series],
+    }
+    return render(request, "ocop_site/figures.html", context)
 
 
 @require_safe

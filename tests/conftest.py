@@ -7,17 +7,18 @@ for `places` and `taxonomy`, which load again what is missing.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from catalogue.actions import load_sample, load_taxonomy
 from catalogue.models import ProductSet
+from outlets.actions import load_sample_outlets
 from villages.actions import load_crafts_and_villages, load_places
 from villages.models import Commune, CraftVillage
 
@@ -73,6 +74,18 @@ def sample(places: None, taxonomy: None, sample_folder: Path) -> date:
     return SAMPLE_DAY
 
 
+@pytest.fixture
+def sample_outlets_folder() -> Path:
+    return settings.BASE_DIR / "sample_data" / "outlets"
+
+
+@pytest.fixture
+def sample_outlets(sample: date, sample_outlets_folder: Path) -> date:
+    """The whole sample with its outlets; the day on which both were loaded."""
+    load_sample_outlets(folder=sample_outlets_folder, today=sample)
+    return sample
+
+
 @pytest.fixture(autouse=True)
 def vietnamese() -> None:
     """Every test begins in Vietnamese, though the page visited last may have left English active."""
@@ -80,10 +93,17 @@ def vietnamese() -> None:
 
 
 @pytest.fixture
-def today_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
-    """Makes a day today for every page: `today_is(date(2026, 11, 22))`."""
+def now_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Makes a moment now for every page; without a zone it is one of Viet Nam: `now_is(datetime(2026, 11, 22, 9))`."""
 
-    def set_day(day: date) -> None:
-        monkeypatch.setattr("core.dates.timezone.localdate", lambda: day)
+    def set_moment(moment: datetime) -> None:
+        aware = moment if moment.tzinfo else timezone.make_aware(moment)
+        monkeypatch.setattr("core.dates.moment", lambda: aware)
 
-    return set_day
+    return set_moment
+
+
+@pytest.fixture
+def today_is(now_is: Callable[[datetime], None]) -> Callable[[date], None]:
+    """Makes a day today for every page, at noon: `today_is(date(2026, 11, 22))`."""
+    return lambda day: now_is(datetime.combine(day, time(12)))

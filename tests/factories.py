@@ -11,13 +11,16 @@ access (`pytest.mark.django_db`; in transactional tests for the fixtures `places
     make_village(name_vi="Làng Mạ", crafts=[craft])     in former Gia Lâm, nothing verified
     make_craft(name_vi="Đan lát")                       with the motif of a basket
     make_photo(product)                                 a photograph whose files are not in the storage
+    make_outlet(name_vi="Quầy Mạ")                      in Bát Tràng, in business, open daily from 8:00 to 17:30
+    make_outlet(hours=[("7:30", "11:30")])              these slots each day; () for an outlet whose hours nobody knows
+    make_stocking(outlet, product)                      seen on the shelf on 10/11/2026
 
 Names and addresses are numbered, so that rows made in a loop differ. `build_product(**changes)` and
 `build_certificate(**changes)` give the same rows unsaved, for `bulk_create` and for constraints.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from itertools import count
 from typing import Any
 
@@ -34,6 +37,8 @@ from catalogue.models import (
     ProductSet,
 )
 from core.pictures import Picture
+from outlets.confirmation import Witness
+from outlets.models import OpeningHours, Outlet, OutletKind, Stocking
 from villages.models import Commune, Craft, CraftVillage, FormerCommune, FormerDistrict
 
 BAT_TRANG, FORMER_BAT_TRANG, GIA_LAM = "00577", "00583", "018"
@@ -147,3 +152,39 @@ def make_photo(product: Product, **changes: Any) -> ProductPhoto:
         "licence": "Đồng ý",
     }
     return ProductPhoto.objects.create(**{"product": product, **usual, **changes})
+
+
+def make_outlet(*, hours: Sequence[tuple[str, str]] = (("8:00", "17:30"),), **changes: Any) -> Outlet:
+    """Điểm bán, published; a slot that ends before it begins goes on past midnight."""
+    number = next(_numbers)
+    usual: dict[str, Any] = {
+        "slug": f"diem-ban-{number}",
+        "name_vi": f"Điểm bán thử {number}",
+        "kind": OutletKind.SHOP,
+        "operator": "Đơn vị vận hành thử",
+        "latitude": 20.9786,
+        "longitude": 105.9126,
+        "opens_on": FIRST_DAY,
+    }
+    if "commune" not in changes:
+        usual["commune"] = Commune.objects.get(code=BAT_TRANG)
+    if "former_commune" not in changes:
+        usual["former_commune"] = FormerCommune.objects.get(code=FORMER_BAT_TRANG)
+    outlet = Outlet.objects.create(**{**usual, **changes})
+    slots = [(_time(opens), _time(closes)) for opens, closes in hours]
+    OpeningHours.objects.bulk_create(
+        OpeningHours(outlet=outlet, opens=opens, closes=closes, past_midnight=closes <= opens)
+        for opens, closes in slots
+    )
+    return outlet
+
+
+def make_stocking(outlet: Outlet | None = None, product: Product | None = None, **changes: Any) -> Stocking:
+    """Sản phẩm tại điểm bán."""
+    usual = {"outlet": outlet or make_outlet(), "product": product or make_product()}
+    return Stocking.objects.create(**{**usual, "witness": Witness.SEEN, "confirmed_on": date(2026, 11, 10), **changes})
+
+
+def _time(text: str) -> time:
+    hour, minute = text.split(":")
+    return time(int(hour), int(minute))

@@ -1,6 +1,6 @@
 """The public pages, for tests that visit them all, and rows that fill them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.test import Client
 from django.urls import reverse
@@ -8,13 +8,17 @@ from django.utils.translation import override
 
 from catalogue.models import Producer, Product, ProductSet
 from catalogue.seasons import mask_of
+from core.pictures import Picture
+from outlets.models import HoursException, OutletPhoto
 from tests.factories import (
     make_certificate,
     make_craft,
+    make_outlet,
     make_photo,
     make_producer,
     make_product,
     make_proposal,
+    make_stocking,
     make_village,
 )
 from villages.models import Commune, Craft, CraftVillage, FormerCommune
@@ -49,7 +53,21 @@ def fill_pages(rows: int) -> Product:
     product_set = ProductSet.objects.get(number=21)
     producers = [make_producer(village=villages[0]) for _ in range(rows)]
     products = [_product(rows, producer, product_set) for producer in producers for _ in range(rows + 1)]
+    for _ in range(rows):
+        _outlet(rows, villages[0], products)
     return products[0]
+
+
+def _outlet(rows: int, village: CraftVillage, products: list[Product]) -> None:
+    outlet = make_outlet(village=village, hours=[("8:00", "11:30"), ("13:00", "17:30")][:rows])
+    for number in range(rows):
+        HoursException.objects.create(
+            outlet=outlet, first_day=TODAY + timedelta(days=number), last_day=TODAY + timedelta(days=number)
+        )
+        picture = Picture(f"{outlet.pk:08x}{number:08x}", 640, 480)
+        OutletPhoto.objects.create(outlet=outlet, picture=picture, alt_vi="Ảnh thử", credit="Thử", licence="Thử")
+    for product in products:
+        make_stocking(outlet, product)
 
 
 def _product(rows: int, producer: Producer, product_set: ProductSet) -> Product:
@@ -78,10 +96,12 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
     craft = village.crafts.all()[0].slug
     with override(language):
         products, villages = reverse("catalogue:product_list"), reverse("villages:village_list")
+        outlets = reverse("outlets:outlet_list")
         producers, check = reverse("catalogue:producer_list"), reverse("catalogue:certificate_check")
         return {
             "home": reverse("home"),
             "about": reverse("about"),
+            "figures": reverse("figures"),
             "search": reverse("search"),
             "search, found": reverse("search") + "?q=bat+trang",
             "search, nothing": reverse("search") + "?q=xyzzyq",
@@ -96,6 +116,10 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "villages": villages,
             "villages, chosen": villages + f"?craft={craft}&q=bat",
             "village": village.get_absolute_url(),
+            "outlets": outlets,
+            "outlets, chosen": f"{outlets}?district=gia-lam&kind=shop&q=ban&product={product.public_code}",
+            "outlets, near": f"{outlets}?near=quan+tay+ho&open=now",
+            "outlet": product.stockings.all()[0].outlet.get_absolute_url(),
             "places": reverse("villages:place_index"),
             "commune": village.commune.get_absolute_url(),
             "former district": village.former_district.get_absolute_url(),

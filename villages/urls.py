@@ -9,6 +9,7 @@ app_name = "villages"
 
 urlpatterns = [
     path(_("craft-villages/"), views.village_list, name="village_list"),
+    path(_("craft-villages/map.geojson"), views.village_geojson, name="village_geojson"),
     path(_("craft-villages/<slug:slug>/"), views.village_detail, name="village_detail"),
     path(_("places/"), views.place_index, name="place_index"),
     path(_("communes/<slug:slug>/"), views.commune_detail, name="commune_detail"),

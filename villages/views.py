@@ -1,13 +1,16 @@
 """Pages of craft villages and places. What is made there is shown by higher apps in slots."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from core.addresses import path_to, query_string
 from core.pagination import page_of
 from core.problems import problems_of
 from villages.filters import CraftVillageFilter
+from villages.geojson import collection
 from villages.models import Commune, Craft, CraftVillage, FormerCommune, FormerDistrict
+from villages.on_map import dots, names_on_map
 
 PAGE_SIZE = 30
 NEIGHBOURS = 6
@@ -26,9 +29,21 @@ def village_list(request: HttpRequest) -> HttpResponse:
         "words": filters.form.cleaned_data.get("q", ""),
         "craft": filters.form.cleaned_data.get("craft"),
         "crafts": Craft.objects.with_village_counts().filter(village_count__gt=0),
+        "dots": dots(filters.narrowed()),
+        "names": names_on_map(),
+        "geojson_url": path_to("villages:village_geojson") + query_string(filters.chosen()),
     }
     status = 400 if problems else 200 if page.exists else 404
     return render(request, "villages/village_list.html", context, status=status)
+
+
+@require_safe
+def village_geojson(request: HttpRequest) -> HttpResponse:
+    """The villages of the list, under the same choices, as points on a map: those whose place is verified."""
+    filters = CraftVillageFilter(request.GET, queryset=CraftVillage.objects.with_card().filter(place_verified=True))
+    villages = filters.narrowed()
+    status = 400 if problems_of(filters.form) else 200
+    return JsonResponse(collection(villages), content_type="application/geo+json", status=status)
 
 
 @require_safe

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.address_forms import AddressedForm, AddressField
 from core.motif_field import MotifField
+from core.point_picker import PointPicker
 from core.slugs import free_slug
 from villages.models import Commune, Craft
+from villages.on_map import names_for_picking
 
 # The box around Hà Nội in which the database takes points (`village_point_in_ha_noi`), degrees.
 _LATITUDES, _LONGITUDES = (20.5, 21.5), (105.2, 106.1)
@@ -18,6 +20,7 @@ _LATITUDES, _LONGITUDES = (20.5, 21.5), (105.2, 106.1)
 class CraftVillageForm(AddressedForm):
     class Meta:
         field_classes = {"slug": AddressField}
+        widgets = {"longitude": PointPicker(names_for_picking)}
         help_texts = {
             "other_names": _("Names that people also search by, separated by commas."),
             "former_commune": _("As it was until 30/06/2025. Type its name or its district."),

@@ -2,20 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from catalogue import public_code
 from catalogue.actions.rows import certificate_row, producer_row, product_row, proposal_row
 from catalogue.models import Certificate, CriteriaVersion, FiveStarProposal, Producer, Product
 from catalogue.sample import SampleProducer, read_sample
-from core.data_files import Place
+from core.data_files import checked
 from core.synchronising import Tally, synchronise
 from villages.gazetteer import vietnamese_name
-
-Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
@@ -30,7 +26,7 @@ def load_sample(*, folder: Path, today: date) -> Tally:
     _refuse_to_overwrite(sample)
     producers = synchronise(
         [
-            _checked(
+            checked(
                 producer_row(
                     producer.entry,
                     commune=producer.commune,
@@ -39,6 +35,7 @@ def load_sample(*, folder: Path, today: date) -> Tally:
                     contact_consent_on=today,
                 ),
                 producer.place,
+                _check,
             )
             for producer in sample
         ],
@@ -49,7 +46,7 @@ def load_sample(*, folder: Path, today: date) -> Tally:
     entries = [(producer, product) for producer in sample for product in producer.products]
     products = synchronise(
         [
-            _checked(
+            checked(
                 product_row(
                     product.entry,
                     today=today,
@@ -58,6 +55,7 @@ def load_sample(*, folder: Path, today: date) -> Tally:
                     code=public_code.from_key(f"sample:{product.entry.slug_vi}"),
                 ),
                 product.place,
+                _check,
             )
             for producer, product in entries
         ],
@@ -96,15 +94,10 @@ def load_sample(*, folder: Path, today: date) -> Tally:
     return producers.tally + products.tally + certificates.tally + proposals.tally
 
 
-def _checked(row: Row, place: Place) -> Row:
-    """The row, once its columns' own rules hold: lengths, choices, phone, tax code, GTIN."""
-    try:
-        row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
-        row.validate_constraints(exclude=["gtin"])  # the files' own doubles are refused when they are read
-    except ValidationError as error:
-        problems = [f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()]
-        raise place.error("; ".join(problems)) from error
-    return row
+def _check(row: models.Model) -> None:
+    """Its columns' own rules, lengths, choices, phone, tax code, GTIN, and what the table refuses."""
+    row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
+    row.validate_constraints(exclude=["gtin"])  # the files' own doubles are refused when they are read
 
 
 def _refuse_to_overwrite(sample: list[SampleProducer]) -> None:

@@ -26,7 +26,7 @@ def option_links(facet: Facet) -> SafeString:
     return mark_safe(
         "".join(
             f'<li><a href="{escape(option.href)}"{follow}{_CHOSEN if option.is_chosen else ""}>'
-            f"<span>{escape(option.label)}</span> <b>{option.products}</b></a></li>"
+            f"<span>{escape(option.label)}</span> <b>{option.count}</b></a></li>"
             for option in facet.options
         )
     )

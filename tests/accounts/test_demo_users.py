@@ -19,10 +19,11 @@ def test_there_is_an_administrator_and_an_officer() -> None:
     assert officer.check_password("ocop-demo-2026")
 
 
-def test_the_officer_edits_the_catalogue_and_the_villages_and_no_accounts() -> None:
+def test_the_officer_edits_catalogue_outlets_and_villages_and_no_accounts() -> None:
     call_command("create_demo_users", verbosity=0)
     officer = User.objects.get(username="canbo")
     assert officer.has_perm("catalogue.change_product")
+    assert officer.has_perm("outlets.change_outlet")
     assert officer.has_perm("villages.delete_craftvillage")
     assert not officer.has_perm("accounts.change_user")
 

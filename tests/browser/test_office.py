@@ -17,6 +17,8 @@ PAGES = (
     "catalogue_certificate_changelist",
     "catalogue_certificate_add",
     "catalogue_producer_add",
+    "outlets_outlet_changelist",
+    "outlets_outlet_add",
     "villages_craftvillage_changelist",
     "villages_craftvillage_add",
 )

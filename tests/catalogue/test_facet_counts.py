@@ -218,7 +218,7 @@ def test_every_count_is_that_of_a_recount_by_hand(listed: list[Counted], drawn: 
         under_the_other_facets = [each for each in listed if each.fits(choices, leaving_out=others)]
         recount = Counter(each.values[facet.name] for each in under_the_other_facets)
         del recount[None]
-        shown = {option.value: option.products for option in facet.options}
+        shown = {option.value: option.count for option in facet.options}
         in_vain = {value for value in choices.get(facet.name, []) if not recount[value]}
         assert len(shown) == len(facet.options)
         assert shown == {value: recount[value] for value in shown}
@@ -240,7 +240,7 @@ def test_following_an_option_shows_what_its_count_promised(listed: list[Counted]
             wanted = {**kept, facet.name: after} if after else {n: v for n, v in kept.items() if n != facet.name}
             assert results(option.href) == sum(each.fits(wanted) for each in listed)
             if after == [option.value]:
-                assert results(option.href) == option.products
+                assert results(option.href) == option.count
 
 
 @repeated(30)
@@ -253,7 +253,7 @@ def test_the_list_has_what_fits_all_choices(listed: list[Counted], drawn: list[t
 def test_what_every_product_has_adds_up_to_all_products(listed: list[Counted]) -> None:
     by_name = {facet.name: facet for facet in counted_facets({})}
     for name in ("sector", "district", "price", "sale"):
-        assert sum(option.products for option in by_name[name].options) == len(listed)
+        assert sum(option.count for option in by_name[name].options) == len(listed)
         assert by_name[name].hidden == 0
 
 
@@ -264,7 +264,7 @@ def test_a_long_facet_shows_the_twelve_with_most_products_and_says_how_many_it_h
         if facet.name in LONG:
             recount = Counter(each.values[facet.name] for each in listed)
             del recount[None]
-            counts = [option.products for option in facet.options]
+            counts = [option.count for option in facet.options]
             assert counts == sorted(recount.values(), reverse=True)[:SHOWN_AT_MOST]
             assert facet.hidden == max(0, len(recount) - SHOWN_AT_MOST)
     assert {facet.name for facet in counted_facets({}) if facet.hidden} >= {"commune", "producer"}
@@ -317,7 +317,7 @@ def test_a_choice_that_leaves_nothing_stays_in_sight_to_be_taken_away(listed: li
     for name in ("group", "village", "stars", "season", "price", "sale"):
         assert [option.value for option in chosen[name]] == choices[name]
         assert name not in QueryDict(chosen[name][0].href.removeprefix("?"))
-    assert (chosen["group"][0].label, chosen["group"][0].products) == ("Chè", 0)
+    assert (chosen["group"][0].label, chosen["group"][0].count) == ("Chè", 0)
     assert chosen["village"][0].label == "Vạn Phúc (Hà Đông)"
 
 
@@ -336,7 +336,7 @@ def test_links_of_a_page_lead_to_pages_with_as_many_products(
     path = reverse("catalogue:product_list")
     page = client.get(path, {"sector": "thuc-pham", "sale": "goods"})
     followed = [
-        (option.products, client.get(path + option.href).context["page"].total)
+        (option.count, client.get(path + option.href).context["page"].total)
         for facet in page.context["facets"]
         if not facet.is_chosen
         for option in facet.options[:4]

@@ -20,7 +20,14 @@ from core.office_admin import OfficeAdmin
 from search.synonyms_kept import load_synonyms
 from search.unanswered import note
 from tests.architecture.test_markup import inline_code
-from tests.factories import make_certificate, make_photo, make_producer, make_product
+from tests.factories import (
+    make_certificate,
+    make_outlet,
+    make_photo,
+    make_producer,
+    make_product,
+    make_stocking,
+)
 from tests.office import addition, change, changelist, listed, officer
 from tests.pages import TODAY, fill_pages
 
@@ -76,6 +83,7 @@ def test_the_menu_follows_daily_work(client: Client) -> None:
                 "Ministry",
             ],
         ),
+        ("outlets", ["Outlet"]),
         ("villages", ["CraftVillage", "Craft", "Commune", "FormerCommune", "FormerDistrict"]),
         ("search", ["UnansweredQuery", "Synonym"]),
     ]
@@ -139,8 +147,10 @@ def test_lines_of_attention_lead_to_lists_of_as_many(client: Client, sample: dat
     Producer.objects.filter(pk=Producer.objects.first().pk).update(contact_consent_on=None)
     for _ in range(5):
         note("mứt sen trần", on=sample)
+    make_stocking(make_outlet(hours=()), confirmed_on=date(2026, 1, 20))
+    make_outlet(suspended_from=date(2026, 1, 20))
     lines = client.get("/admin/").context["attention"]
-    assert len(lines) == 11
+    assert len(lines) == 14
     for line in lines:
         with override("en"):
             title = str(line.title)
@@ -216,7 +226,7 @@ def test_every_drawn_motif_can_be_chosen() -> None:
 def test_the_menu_above_each_page_leads_to_what_can_be_changed(client: Client) -> None:
     text = client.get(changelist(Product)).content.decode()
     menu = text[text.index('<nav class="menu"') :].split("</nav>")[0]
-    assert menu.count("<li>") == 7
+    assert menu.count("<li>") == 8
     assert menu.count("aria-current") == 1
     with override("vi"):
         assert gettext("Menu") in menu

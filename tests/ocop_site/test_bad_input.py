@@ -234,8 +234,8 @@ def test_a_nul_octet_in_the_path_leads_nowhere(client: Client, path: str, status
     visit(client, path, status=status)
 
 
-def test_a_thousand_parameters_are_too_many(client: Client) -> None:
-    path = PRODUCTS + "?" + "&".join(["district=gia-lam"] * 1001)
+def test_ten_thousand_parameters_are_too_many(client: Client) -> None:
+    path = PRODUCTS + "?" + "&".join(["district=gia-lam"] * 10_001)
     assert "This request cannot be understood" in visit(client, path, status=400)
 
 

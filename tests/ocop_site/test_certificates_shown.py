@@ -11,7 +11,7 @@ from django.test import Client
 
 from catalogue.models import Product
 from catalogue.seasons import mask_of
-from tests.factories import make_certificate, make_producer, make_product, make_proposal, make_village
+from tests.factories import make_certificate, make_producer, make_product, make_proposal, make_stocking, make_village
 from tests.pages import TODAY, public_pages, text_of
 from villages.models import Commune, FormerCommune
 
@@ -95,6 +95,7 @@ def product_with(case: Case, **changes: Any) -> Product:
         make_certificate(product, decision_number=DECISION, **certificate)
     if case.is_proposed:
         make_proposal(product, proposed_on=date(2026, 9, 9))
+    make_stocking(product=product)
     return product
 
 
@@ -109,6 +110,7 @@ def pages_that_show(product: Product) -> dict[str, str]:
         "product",
         "producer",
         "village",
+        "outlet",
         "set",
         "code",
         "check, code",

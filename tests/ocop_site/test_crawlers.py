@@ -19,9 +19,12 @@ from django.utils.translation import override
 
 from catalogue.actions import load_sample
 from catalogue.filters import ProductFilter
+from catalogue.models import Product
 from core.choices import MOST_VALUES
 from ocop_site.indexing import NOT_TO_BE_INDEXED, PAGES
+from outlets.filters import OutletFilter
 from tests.crawlers import Answer, Crawler, Document, of_client, robots_allow, sitemap_addresses, values_of
+from tests.factories import make_stocking
 from tests.pages import TODAY, fill_pages
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +52,7 @@ def part_of_the_sample(sample_folder: Path, tmp_path: Path, today_is: Callable[[
     for file in sorted(sample_folder.glob("*.toml"))[::4]:
         (tmp_path / file.name).symlink_to(file)
     load_sample(folder=tmp_path, today=TODAY)
+    make_stocking(product=Product.objects.listed()[0])
     today_is(TODAY)
 
 
@@ -92,6 +96,7 @@ def test_a_crawler_that_obeys_visits_what_may_be_indexed_and_nothing_else(client
     assert in_sitemap < set(visited)
     assert {name for path in set(visited) - in_sitemap for name, _ in values_of(path)} == {
         *ProductFilter.indexed,
+        *OutletFilter.indexed,
         "craft",
     }
     assert max(queries.values()) <= MOST_QUERIES
@@ -132,6 +137,7 @@ def test_even_the_fullest_address_takes_no_more(client: Client) -> None:
         "q": "trà",
         **{name: apps.get_model(model).objects.values_list("slug", flat=True)[0] for name, model in ROWS.items()},
         **{"stars": "4", "price": "contact", "price_from": "1", "price_to": "9", "season": "now", "sale": "goods"},
+        "available": "outlet",
     }
     assert set(choices) == set(ProductFilter.base_filters)
     fullest = f"{PRODUCTS}?{urlencode(choices)}"

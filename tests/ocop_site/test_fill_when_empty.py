@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from catalogue.models import CriteriaVersion, Group, Ministry, Producer, Product, ProductSet, Sector
+from outlets.models import Outlet
 from villages.models import (
     Commune,
     CommuneSuccession,
@@ -36,6 +37,7 @@ def test_a_new_database_is_filled_with_places_taxonomy_sample_and_sign_ins(empti
     call_command("fill_when_empty", stdout=StringIO())
     assert CraftVillage.objects.filter(slug="bat-trang").exists()
     assert Product.objects.filter(producer__is_sample=True).count() >= 180
+    assert Outlet.objects.filter(is_sample=True).count() >= 58
     assert sorted(User.objects.values_list("username", flat=True)) == ["canbo", "quantri"]
 
 

@@ -25,6 +25,10 @@ NOT_PAGES = {
     "gallery",
     "catalogue:code_svg",
     "catalogue:code_png",
+    "outlets:nearest",
+    "outlets:outlet_geojson",
+    "outlets:outlet_vcard",
+    "villages:village_geojson",
 }
 LANGUAGES = ("vi", "en")
 

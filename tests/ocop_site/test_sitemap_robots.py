@@ -18,7 +18,7 @@ from catalogue.models import Product
 from ocop_site.indexing import PAGES, Indexing, indexing_of
 from ocop_site.sitemaps import SITEMAPS, BilingualSitemap
 from tests.crawlers import robots_allow
-from tests.factories import make_producer, make_product, make_village
+from tests.factories import make_producer, make_product, make_stocking, make_village
 from tests.pages import text_of
 from villages.models import Commune
 
@@ -63,7 +63,7 @@ def test_places_are_all_there_and_villages(client: Client) -> None:
 
 @pytest.mark.parametrize("section", SITEMAPS)
 def test_every_address_of_a_section_is_a_page(client: Client, section: str) -> None:
-    make_product()
+    make_stocking()
     paths = addresses(client, section)
     assert paths
     assert not [path for path in paths if "?" in path]
@@ -77,7 +77,7 @@ def test_a_page_of_a_section_that_does_not_exist_is_missing(client: Client) -> N
 
 
 def test_the_whole_sitemap_may_be_indexed_and_holds_every_kind_of_page(client: Client) -> None:
-    make_product()
+    make_stocking()
     kinds = set()
     for path in (path for section in SITEMAPS for path in addresses(client, section)):
         asked = RequestFactory().get(path)
@@ -103,8 +103,8 @@ def test_the_index_counts_rows_and_reads_none(client: Client, rows: int) -> None
         make_product()
     with CaptureQueriesContext(connection) as captured:
         text_of(client, "/sitemap.xml")
-    # One count for each section of rows, and the last change of products and of producers.
-    assert len(captured) == len(SITEMAPS) - 1 + 2
+    # One count for each section of rows, and the last change of products, of producers and of outlets.
+    assert len(captured) == len(SITEMAPS) - 1 + 3
     assert all("COUNT(" in query["sql"] or "MAX(" in query["sql"] for query in captured)
 
 

@@ -12,7 +12,7 @@ from search.index import known_words
 from search.kinds import kinds
 from search.models import Document
 from search.upkeep import rebuild, tables_of
-from tests.factories import build_product, make_craft, make_producer, make_product, make_village
+from tests.factories import build_product, make_craft, make_outlet, make_producer, make_product, make_village
 from villages.models import Commune, CommuneSuccession, Craft, CraftVillage, FormerCommune, FormerDistrict
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,8 @@ def as_rebuilt(db: None) -> object:
 def test_every_kind_has_documents_of_its_rows_and_of_no_others() -> None:
     make_product()
     make_product(state="draft")
+    make_outlet()
+    make_outlet(is_published=False)
     for kind in kinds():
         ids = set(Document.objects.filter(kind=kind.name).values_list("row_id", flat=True))
         assert ids == set(kind.rows.values_list("pk", flat=True)), kind.name

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from catalogue.models import Producer
 from villages.models import Commune
 
-FILLING = ("load_places", "load_taxonomy", "load_synonyms", "load_sample", "create_demo_users")
+FILLING = ("load_places", "load_taxonomy", "load_synonyms", "load_sample", "load_sample_outlets", "create_demo_users")
 
 
 class Command(BaseCommand):

@@ -1,0 +1,5 @@
+"""Outlets in the office's admin."""
+
+from outlets.admin.outlets import OutletAdmin
+
+__all__ = ["OutletAdmin"]
