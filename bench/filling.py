@@ -11,7 +11,7 @@ from django.db import connection
 from bench.addresses import addresses
 from catalogue.models import Product
 
-LOADING = ("load_places", "load_taxonomy", "load_sample")
+LOADING = ("load_places", "load_taxonomy", "load_sample", "load_sample_outlets")
 
 
 def fill(products: int) -> float:

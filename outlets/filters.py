@@ -14,9 +14,8 @@ from core.distances import Point
 from core.search import LONGEST_QUERY
 from outlets.models import Outlet, OutletKind
 from outlets.places import KnownPlace, place_with, places_beginning, places_named
+from outlets.points import is_in_viet_nam
 from villages.models import Commune, FormerDistrict
-
-LATITUDES, LONGITUDES = (8.0, 24.0), (102.0, 110.0)  # Viet Nam's mainland and the islands near it, degrees
 
 
 class OutletFilter(ChoiceFilter):
@@ -94,14 +93,10 @@ class LocationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         latitude, longitude = self.cleaned_data.get("latitude"), self.cleaned_data.get("longitude")
-        if latitude is not None and longitude is not None and not _is_in_viet_nam((latitude, longitude)):
+        if latitude is not None and longitude is not None and not is_in_viet_nam((latitude, longitude)):
             raise forms.ValidationError(_("Your phone says that you are not in Viet Nam. Type a place instead."))
         return self.cleaned_data
 
     @property
     def point(self) -> Point:
         return self.cleaned_data["latitude"], self.cleaned_data["longitude"]
-
-
-def _is_in_viet_nam(point: Point) -> bool:
-    return LATITUDES[0] <= point[0] <= LATITUDES[1] and LONGITUDES[0] <= point[1] <= LONGITUDES[1]

@@ -64,7 +64,7 @@ function addGround(L, map, settings, bounds) {
 // Names of small places are only shown where the map is near.
 function addNames(L, map, settings, names) {
   const element = map.getContainer();
-  map.createPane("names");
+  map.createPane("names").setAttribute("aria-hidden", "true");
   for (const { text, x, y, isSmall } of names) {
     const html = Object.assign(document.createElement("span"), { textContent: text });
     const className = isSmall ? "city-map__name city-map__name--small" : "city-map__name";

@@ -27,20 +27,20 @@ class PointPicker {
     this.element.append(frame, this.help);
     row.append(this.element);
     Object.assign(this, await cityMap(frame, this.settings, this.label, this.names));
-    this.readInputs(NEAR);
-    for (const input of this.inputs) input.addEventListener("input", () => this.readInputs(this.map.getZoom()));
+    this.readInputs();
+    for (const input of this.inputs) input.addEventListener("input", () => this.readInputs());
     this.map.on("click", ({ latlng }) => this.choose(latlng));
     frame.addEventListener("keydown", (event) => this.pressOnMap(event, frame));
   }
 
   // Both inputs as a point, or nothing while they are none in the city.
   typed() {
-    const [latitude, longitude] = this.inputs.map((input) => (input.value === "" ? NaN : Number(input.value.replace(",", "."))));
+    const [latitude, longitude] = this.inputs.map((input) => degreesIn(input.value));
     const point = [latitude, longitude].some(Number.isNaN) ? null : this.L.latLng(latitude, longitude);
     return point && this.map.options.maxBounds.contains(point) ? point : null;
   }
 
-  readInputs(zoom) {
+  readInputs() {
     const point = this.typed();
     if (!point) {
       this.marker?.remove();
@@ -48,7 +48,7 @@ class PointPicker {
       return;
     }
     this.place(point);
-    this.map.setView(point, zoom);
+    this.map.setView(point, Math.max(this.map.getZoom(), NEAR));
   }
 
   place(point) {
@@ -95,6 +95,12 @@ class PointPicker {
     this.map.panInside(point, { padding: [40, 40] });
     this.write();
   }
+}
+
+// `21.0285`, and as people write it, `21,0285°`.
+function degreesIn(text) {
+  const number = text.trim().replace(",", ".").replace("°", "");
+  return number === "" ? NaN : Number(number);
 }
 
 for (const element of document.querySelectorAll("[data-point-picker]")) new PointPicker(element).start();

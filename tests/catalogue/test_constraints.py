@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
-from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 
 from catalogue.models import (
@@ -20,6 +18,7 @@ from catalogue.models import (
     Sector,
 )
 from catalogue.seasons import ALL_YEAR
+from tests.constraints import constraint_names, is_accepted, unique_columns
 from tests.factories import (
     FIRST_DAY,
     build_certificate,
@@ -60,27 +59,12 @@ UNIQUE = {
 }
 
 
-def is_accepted(row: models.Model) -> bool:
-    """Whether the database takes the row; it is given no chance to be checked before."""
-    try:
-        with transaction.atomic():
-            type(row)._default_manager.bulk_create([row])
-    except IntegrityError:
-        return False
-    return True
-
-
 def test_every_constraint_of_these_models_is_tested_here() -> None:
-    models_here = apps.get_app_config("catalogue").get_models()
-    assert {constraint.name for model in models_here for constraint in model._meta.constraints} == TESTED
+    assert constraint_names("catalogue") == TESTED
 
 
 def test_codes_and_addresses_are_unique() -> None:
-    unique = {
-        model.__name__: {field.name for field in model._meta.fields if field.unique and not field.primary_key}
-        for model in apps.get_app_config("catalogue").get_models()
-    }
-    assert {name: fields for name, fields in unique.items() if fields} == UNIQUE
+    assert unique_columns("catalogue") == UNIQUE
 
 
 @pytest.mark.parametrize("field", ["public_code", "slug_vi", "slug_en"])

@@ -106,4 +106,3 @@ def test_a_phone_is_answered_by_the_same_queries(client: Client, number: int) ->
         page = client.post("/en/outlets/nearest/", said)
     assert page.context["page"].total == number
     assert len(captured) == FROM_PHONE
-
