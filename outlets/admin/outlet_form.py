@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.address_forms import AddressedForm, AddressField
+from core.address_forms import AddressField
 from core.distances import Point, distance_km, km_in_words
 from core.point_picker import PointPicker
 from outlets.points import FARTHEST_FROM_COMMUNE_KM, is_in_ha_noi, is_in_viet_nam
 from villages.models import Commune
 from villages.on_map import names_for_picking
+from villages.placed_form import PLACE_HELP, PlacedForm
 
 # A number box of the browser would take the comma away that is typed here.
 _TYPED = {"type": "text", "inputmode": "decimal"}
@@ -27,17 +28,14 @@ class DegreesField(forms.FloatField):
         return super().to_python(value.strip(" °").replace(",", ".") if isinstance(value, str) else value)
 
 
-class OutletForm(AddressedForm):
+class OutletForm(PlacedForm):
     class Meta:
         field_classes = {"slug": AddressField, "latitude": DegreesField, "longitude": DegreesField}
         widgets = {"latitude": DegreesField.widget, "longitude": PointPicker(names_for_picking, _TYPED)}
         help_texts = {
+            **PLACE_HELP,
             "name_vi": _("As on the signboard."),
             "operator": _("Who keeps it: a cooperative, a company, the commune."),
-            "former_commune": _(
-                "As it was until 30/06/2025; people still search by it. Type its name or its district."
-            ),
-            "commune": _("Since 01/07/2025. Leave empty: the one that took the main part of the former commune."),
             "village": _("Only when the outlet is in that village; otherwise leave empty."),
             "latitude": _("About 21, such as 21,0285."),
             "longitude": _("About 105,8, such as 105,8542."),
@@ -50,30 +48,12 @@ class OutletForm(AddressedForm):
             "is_published": _("Without the tick only the office sees it."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "commune" in self.fields:
-            self.fields["commune"].required = False
-
     def clean(self) -> dict[str, Any] | None:
         super().clean()
-        self._settle_commune()
         self._refuse_village_elsewhere()
         self._refuse_point_elsewhere()
         self._refuse_backward_days()
         return self.cleaned_data
-
-    def _settle_commune(self) -> None:
-        former, commune = self.cleaned_data.get("former_commune"), self.cleaned_data.get("commune")
-        if former is None or "commune" in self.errors:
-            return
-        successors = list(Commune.objects.of_former(former))
-        if commune is None:
-            self.cleaned_data["commune"] = successors[0]
-        elif commune not in successors:
-            sentence = gettext("%(former)s went to: %(successors)s. Choose one of these.")
-            names = ", ".join(str(successor) for successor in successors)
-            self.add_error("commune", sentence % {"former": former, "successors": names})
 
     def _refuse_village_elsewhere(self) -> None:
         former, village = self.cleaned_data.get("former_commune"), self.cleaned_data.get("village")

@@ -26,7 +26,8 @@ def shown(**props: Any) -> str:
 
 def test_every_dot_is_a_link_with_its_words() -> None:
     links = re.findall(
-        r'<a href="([^"]+)"><title>([^<]+)</title><circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', shown()
+        r'<a href="([^"]+)" rel="nofollow"><title>([^<]+)</title><circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"',
+        shown(),
     )
     assert [(href, title) for href, title, *_ in links] == [
         ("/xa-phuong/bat-trang/", "Xã Bát Tràng: 4 điểm"),

@@ -33,7 +33,9 @@ POLICY = {
     "script-src 'self'",
     "style-src 'self'",
 }
-INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\s(?:src=|type=.application/ld\+json))", re.IGNORECASE)
+INLINE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\s(?:src=|type=.application/ld\+json))", re.IGNORECASE
+)
 
 
 def policy(response: HttpResponse) -> set[str]:

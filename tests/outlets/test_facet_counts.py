@@ -176,11 +176,15 @@ def test_following_an_option_shows_what_its_count_promised(listed: list[Counted]
     choices = choices_of(drawn, listed)
     with one_state():
         for facet in facets(choices):
+            chosen = choices.get(facet.name, [])
             for option in facet.options:
-                wanted = dict(QueryDict(option.href.removeprefix("?")).lists())
-                assert len(listing(wanted).found) == sum(each.fits(wanted) for each in listed)
-                if wanted.get(facet.name) == [option.value]:
-                    assert len(listing(wanted).found) == option.count
+                after = [value for value in chosen if value != option.value] + [option.value] * (not option.is_chosen)
+                wanted = {name: values for name, values in {**choices, facet.name: after}.items() if values}
+                followed = dict(QueryDict(option.href.removeprefix("?")).lists())
+                assert followed == {name: sorted(values) for name, values in wanted.items()}
+                assert len(listing(followed).found) == sum(each.fits(wanted) for each in listed)
+                if after == [option.value]:
+                    assert len(listing(followed).found) == option.count
 
 
 def test_the_recount_sees_every_kind_of_row(listed: list[Counted]) -> None:

@@ -121,7 +121,7 @@ def test_there_is_a_dot_for_each_commune_the_largest_first(client: Client, bat_t
         ("/en/communes/bat-trang/", "Bát Tràng Commune: 2 villages"),
         ("/en/communes/ba-dinh/", "Ba Đình Ward: 1 village"),
     ]
-    assert 'href="/en/communes/bat-trang/"><title>' in client.get(LIST).content.decode()
+    assert 'href="/en/communes/bat-trang/" rel="nofollow"><title>' in client.get(LIST).content.decode()
 
 
 def test_the_address_is_vietnamese_too(client: Client) -> None:
