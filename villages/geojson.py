@@ -30,9 +30,7 @@ def _feature(village: CraftVillage) -> dict[str, Any]:
             "url": village.get_absolute_url(),
             "kind": _kind(village),
             "place": str(village.commune) if village.commune else f"{unit} {gettext('(former)')}",
-            "words": ", ".join(str(craft) for craft in village.crafts.all())
-            if village.craft_verified
-            else gettext("Craft being verified"),
+            "words": _crafts(village),
             "exact": village.latitude is not None,
         },
     }

@@ -14,7 +14,7 @@ def dots(villages: CraftVillageQuerySet) -> list[Dot]:
     """One for each commune in which some of the villages are known to lie; the largest first, under small ones."""
     place = tuple(f"commune__{column}" for column in ("kind", "name", "slug", "latitude", "longitude"))
     settled = villages.filter(place_verified=True, commune__isnull=False).order_by()
-    counted = settled.values_list(*place).annotate(count=Count("pk", distinct=True)).order_by("-count", "commune__slug")
+    counted = settled.values_list(*place).annotate(count=Count("pk")).order_by("-count", "commune__slug")
     return [
         dot_at(
             latitude,

@@ -39,7 +39,7 @@ class OutletForm(PlacedForm):
             "village": _("Only when the outlet is in that village; otherwise leave empty."),
             "latitude": _("About 21, such as 21,0285."),
             "longitude": _("About 105,8, such as 105,8542."),
-            "phone": _("The number that buyers call."),
+            "phone": _("The shop's number. A private one only with its owner's written consent."),
             "suspended_from": _("The first day of the pause."),
             "slug": _(
                 "The end of the page's address. Leave empty to make it from the name. After a change the old "

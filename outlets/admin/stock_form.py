@@ -54,9 +54,6 @@ class StockingForm(forms.ModelForm):
         field.disabled = True
         field.widget = PlainText(f"{product} — {product.producer}")
 
-    def validate_constraints(self) -> None:
-        """Left to the formset, which also sees what is taken away in the same moment."""
-
 
 class StockingFormSet(OutletRows):
     def clean(self) -> None:
