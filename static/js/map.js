@@ -69,7 +69,7 @@ class OutletMap {
 
   pressOn(group, event) {
     if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault(); // or it would press the link in the popup, too
+    event.preventDefault(); // or Space scrolls the page, and Enter may press the link that gets the focus
     this.show(group);
   }
 

@@ -34,14 +34,17 @@ def readings(now_is: Moments, *moments: datetime) -> list[str]:
 
 
 def turns(now_is: Moments, day: date = DAY) -> list[str]:
-    """The minutes of a day at which the reading is another than a microsecond before."""
+    """The minutes of a day at which the reading is another than a microsecond before; none comes back that day."""
     midnight = datetime.combine(day, time())
     found, minutes = [], (midnight + timedelta(minutes=number) for number in range(24 * 60))
-    before = readings(now_is, midnight - timedelta(microseconds=1))[0]
+    [before] = readings(now_is, midnight - timedelta(microseconds=1))
+    seen = {before}
     for minute in minutes:
         reading, last = readings(now_is, minute, minute + timedelta(minutes=1, microseconds=-1))
         assert reading == last, f"it changes within {minute:%H:%M}"
         if reading != before:
+            assert reading not in seen, f"the page of before is given again at {minute:%H:%M}"
+            seen.add(reading)
             found.append(f"{minute:%H:%M}")
         before = last
     return found

@@ -93,8 +93,8 @@ def test_a_former_district_is_that_of_the_place_not_of_the_commune_of_today(clie
 
 
 def test_a_commune_is_that_of_today_not_the_former_one_of_its_name(client: Client) -> None:
-    at("Nay là Ô Diên", "Liên Hà", "Đan Phượng")
-    at("Nay là Thư Lâm", "Liên Hà", "Đông Anh")
+    at("Nay là Ô Diên", "Liên Hà", "Đan Phượng", "Ô Diên")
+    at("Nay là Thư Lâm", "Liên Hà", "Đông Anh", "Thư Lâm")
     here = [Outlet.objects.get(name_vi=name).commune.slug for name in ("Nay là Ô Diên", "Nay là Thư Lâm")]
     assert [found(client, f"?commune={slug}") for slug in here] == [["Nay là Ô Diên"], ["Nay là Thư Lâm"]]
     assert found(client, f"?commune={here[0]}&commune={here[1]}") == ["Nay là Ô Diên", "Nay là Thư Lâm"]

@@ -45,12 +45,12 @@ def has_it(name: str, product: Product, days_ago: int = 5, witness: Witness = Wi
 
 
 def test_open_ones_come_first_and_of_these_the_surest(product: Product) -> None:
-    has_it("Đóng, chắc", product, hours=LATER)
-    has_it("Mở, hỏi trước", product, days_ago=300)
-    has_it("Mở, có thể", product, days_ago=100)
-    assert names_on(section(page())) == ["Mở, có thể", "Mở, hỏi trước", "Đóng, chắc"]
-    has_it("Mở, chắc", product)
-    assert names_on(section(page())) == ["Mở, chắc", "Mở, có thể", "Mở, hỏi trước"]
+    has_it("Ấu: đóng, chắc", product, hours=LATER)
+    has_it("Bưởi: mở, hỏi trước", product, days_ago=300)
+    has_it("Cam: mở, có thể", product, days_ago=100)
+    assert names_on(section(page())) == ["Cam: mở, có thể", "Bưởi: mở, hỏi trước", "Ấu: đóng, chắc"]
+    has_it("Dừa: mở, chắc", product)
+    assert names_on(section(page())) == ["Dừa: mở, chắc", "Cam: mở, có thể", "Bưởi: mở, hỏi trước"]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def outlets(words: str) -> list[str]:
 def stall(db: None) -> Outlet:
     """In Bát Tràng of today, Liên Hà of former Đan Phượng being elsewhere."""
     place = FormerCommune.objects.get(name="Liên Hà", district__name="Đan Phượng")
-    make_outlet(name_vi="Quầy Zanzan", former_commune=place, commune=place.successors.all()[0])
+    make_outlet(name_vi="Quầy Zanzan", former_commune=place, commune=place.successors.get(name="Ô Diên"))
     return make_outlet(
         name_vi="Quầy Zinzin", name_en="Zinzin Stall", village=CraftVillage.objects.get(slug="bat-trang")
     )
@@ -56,6 +56,11 @@ def test_the_outlet_of_a_former_commune_is_found_by_it(stall: Outlet) -> None:
     assert outlets("quay lien ha") == outlets("quay dan phuong") == ["Quầy Zanzan"]
 
 
+def test_the_outlet_of_a_commune_of_today_is_found_by_it(stall: Outlet) -> None:
+    """Ô Diên of today has taken land of Liên Hà, and no former commune had its name."""
+    assert outlets("quay o dien") == ["Quầy Zanzan"]
+
+
 def test_the_page_shows_a_card_with_its_hours(client: Client, stall: Outlet) -> None:
     page = text_of(client, f"{SEARCH}?q=zinzin")
     assert names_on(page) == ["Zinzin Stall"]
@@ -70,7 +75,8 @@ def test_an_outlet_is_suggested_with_its_commune(client: Client, stall: Outlet) 
 
 def test_what_is_not_published_is_not_found(client: Client, stall: Outlet) -> None:
     Outlet.objects.filter(pk=stall.pk).update(is_published=False)
-    assert outlets("zinzin") == []
+    assert engine.find(engine.understood("zinzin")).total == 0
+    assert engine.row_ids("outlet", "zinzin") == []
     assert names_on(text_of(client, f"{SEARCH}?q=zinzin")) == []
     assert engine.suggestions("zinz", limit=5) == []
     Outlet.objects.filter(pk=stall.pk).update(is_published=True)
