@@ -172,7 +172,7 @@ def test_numbers_are_grouped_as_the_language_writes_them() -> None:
 
 def point(**changes: object) -> Point:
     usual = {"on": date(2022, 1, 1), "when_vi": "2022", "when_en": "2022", "value": 3400, "sources": ["báo"]}
-    return Point(**{**usual, **changes})  # type: ignore[arg-type]
+    return Point(**{**usual, **changes})
 
 
 @pytest.mark.parametrize(
