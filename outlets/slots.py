@@ -13,8 +13,11 @@ from core.dates import today
 from core.slots import fills
 from outlets.cards import outlet_cards
 from outlets.confirmation import Sureness
+from outlets.directory import directory
 from outlets.listing import Found, OutletListing
 from outlets.models import Outlet
+from outlets.stock import stock_on
+from outlets.turns import openings
 from villages.models import Commune, CraftVillage, FormerDistrict
 
 SHOWN = 3
@@ -25,18 +28,18 @@ _SURENESS = list(Sureness)
 @fills("product_action", template="outlets/_nearest_button.html")
 def nearest_button(request: HttpRequest, product: Product) -> dict[str, Any] | None:
     """The way to the nearest open outlet that has the product."""
-    return {"href": _list_of(product, open=["now"])} if _selling(product).found else None
+    return {"href": _list_of(product, open=["now"])} if product.pk in stock_on(today()).at else None
 
 
 @fills("product_where", template="outlets/_product_outlets.html")
 def product_outlets(request: HttpRequest, product: Product) -> dict[str, Any] | None:
     """Outlets that have the product: open ones first, and of these the surest."""
-    listing = _selling(product)
-    if not listing.found:
+    selling = _selling(product)
+    if not selling:
         return None
-    best = sorted(listing.found, key=_worth_the_way)[:SHOWN]
-    opened = sum(found.opening.is_open for found in listing.found)
-    return {"cards": outlet_cards(best), "total": len(listing.found), "open": opened, "href": _list_of(product)}
+    best = sorted(selling, key=_worth_the_way)[:SHOWN]
+    opened = sum(found.opening.is_open for found in selling)
+    return {"cards": outlet_cards(best), "total": len(selling), "open": opened, "href": _list_of(product)}
 
 
 @fills("village_page", template=_HERE, position=10)
@@ -68,14 +71,16 @@ def _here(title: str, is_here: Callable[[Outlet], bool], href: str) -> dict[str,
     return {"title": title, "cards": outlet_cards(shown), "total": len(found), "href": href} if found else None
 
 
-def _selling(product: Product) -> OutletListing:
-    return OutletListing(today(), {"product": product})
+def _selling(product: Product) -> list[Found]:
+    """Outlets that have it, without a look at all the others: every visit to a product asks."""
+    stocked, states, outlets = stock_on(today()).at.get(product.pk, {}), openings(), directory().by_key
+    return [Found(outlets[key], states[key], stocking=said) for key, said in stocked.items() if key in outlets]
 
 
 def _list_of(product: Product, **choices: list[str]) -> str:
     return reverse("outlets:outlet_list") + query_string({"product": [product.public_code], **choices})
 
 
-def _worth_the_way(found: Found) -> tuple[bool, int]:
+def _worth_the_way(found: Found) -> tuple[bool, int, str]:
     sure = found.stocking.sureness if found.stocking else Sureness.ASK
-    return not found.opening.is_open, _SURENESS.index(sure)
+    return not found.opening.is_open, _SURENESS.index(sure), found.outlet.sort_key

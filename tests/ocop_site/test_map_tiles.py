@@ -8,7 +8,10 @@ from tests.ocop_site.test_production import run
 
 URL = "MAP_TILES_URL"
 ATTRIBUTION = "MAP_TILES_ATTRIBUTION"
-POLICY = "import django; django.setup(); from django.conf import settings; print(*settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'])"  # noqa: E501
+POLICY = (
+    "import django; django.setup(); from django.conf import settings;"
+    "print(*settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'])"
+)
 
 
 @pytest.mark.parametrize(
