@@ -18,7 +18,8 @@ run: .venv/installed build/texts build/static/.made ## install, load the sample,
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) fill_when_empty
 	@echo "OCOP Hà Nội    http://localhost:$(PORT)/"
-	@echo "The office     http://localhost:$(PORT)/admin/    quantri or canbo, password ocop-demo-2026    (stop with Ctrl+C)"
+	@echo "The office     http://localhost:$(PORT)/admin/    quantri or canbo, password ocop-demo-2026"
+	@echo "A producer     http://localhost:$(PORT)/dang-nhap/    xuong, the same password    (stop with Ctrl+C)"
 	@exec $(BIN)/gunicorn ocop_site.wsgi --config ocop_site/gunicorn.py --bind 127.0.0.1:$(PORT)
 
 dev: .venv/installed-for-tests build/texts ## serve with reloading and error details, for those who build pages

@@ -23,6 +23,7 @@ from bench.load import WrongAnswer
 from bench.measuring import measured
 from bench.pages import Mode, Page
 from bench.results import Trial
+from bench.scanning import SCANS, scanned
 from bench.server import asked_inside, collect_static, run_inside
 from bench.tables import aligned, filling, growth, speeds
 
@@ -74,7 +75,7 @@ def tried(kinds: Sequence[Kind], sizes: Sequence[int], *, rounds: int, seconds: 
             say(f"{kind.title} is left out: {error}")
 
 
-def trial(kind: Kind, products: int, *, rounds: int, seconds: float) -> Trial:
+def trial(kind: Kind, products: int, *, rounds: int, seconds: float, scans: int = SCANS) -> Trial:
     """Fills a database of its own, and measures with the page cache off and on."""
     with filled(kind, products) as (database, filling):
         paths = {Page(name): path for name, path in filling["paths"].items()}
@@ -85,7 +86,9 @@ def trial(kind: Kind, products: int, *, rounds: int, seconds: float) -> Trial:
             fill_seconds=filling["seconds"],
             size=database.size(),
             served={mode: measured(database, mode, paths, rounds=rounds, seconds=seconds, say=say) for mode in Mode},
+            scans=scanned(database, paths[Page.LOT], times=scans),
         )
+    say(f"  {done.scans.answered:,} scans in {done.scans.seconds:.0f} s, {done.scans.counted:,} counted")
     for mode in Mode:
         say(f"\n{kind.title}, {done.products:,} products, {mode}\n{aligned(*speeds(done, mode))}")
     return done

@@ -1,5 +1,6 @@
 """Where the measured pages are in a filled database. Runs where Django is set up."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -8,16 +9,25 @@ from bench.pages import Page
 from catalogue.actions.generated import generated_producers
 from catalogue.models import Product
 from catalogue.views.products import PAGE_SIZE
+from traceability.addresses import key_on_label, page_of
+from traceability.serials import serial_of
 
 DEEP_PAGE = 200
 
 
+def measured_product() -> Product:
+    """A generated product, as most are, with a story."""
+    listed = Product.objects.listed().order_by("pk")
+    generated = listed.filter(producer__in=generated_producers()).exclude(story_vi="")
+    return generated.first() or listed[0]
+
+
 def addresses() -> dict[Page, str]:
-    """Paths of all pages. The product is a generated one, as most are; the deep page is the last of a short list."""
+    """Paths of all pages. The deep page is the last of a short list."""
     products = reverse("catalogue:product_list")
     listed = Product.objects.listed()
-    generated = listed.filter(producer__in=generated_producers()).exclude(story_vi="").order_by("pk")
-    product = generated.first() or listed.order_by("pk")[0]
+    product = measured_product()
+    lot = product.lots.get()
     deep = min(DEEP_PAGE, -(-listed.count() // PAGE_SIZE))
     return {
         Page.LIST: products,
@@ -27,4 +37,7 @@ def addresses() -> dict[Page, str]:
         Page.SEARCH: f"{reverse('search')}?{urlencode({'q': 'gốm bát tràng'})}",
         Page.SUGGESTION: f"{reverse('search_suggestions')}?{urlencode({'q': 'gốm bá'})}",
         Page.CODE: product.get_code_url(),
+        Page.LOT: page_of(lot.key),
+        Page.ITEM: page_of(replace(lot.key, serial=serial_of(0, code=product.public_code, lot=lot.code))),
+        Page.LINK: key_on_label(product, lot=lot).path,
     }

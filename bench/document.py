@@ -12,7 +12,7 @@ from bench.databases import Kind
 from bench.figures import GROWN_TO, PRODUCTS, misses, of_size
 from bench.pages import Mode, Page
 from bench.plot import Panel, drawn
-from bench.results import Trial
+from bench.results import Scans, Trial
 from bench.server import PROJECT, WORKERS
 from bench.tables import filling, growth, markdown, speeds
 
@@ -63,7 +63,15 @@ def _speed_part(trial: Trial, today: date) -> str:
     tables = (
         f"Page cache {'on' if mode is Mode.CACHED else 'off'}:\n\n{markdown(*speeds(trial, mode))}" for mode in Mode
     )
-    return "\n\n".join([circumstances(trial, today), *tables])
+    return "\n\n".join([circumstances(trial, today), *tables, scans(trial.scans)])
+
+
+def scans(scanned: Scans) -> str:
+    """How many of many scans at once were counted, in a sentence."""
+    return (
+        f"{scanned.answered:,} scans of one label over {scanned.connections} connections at once, page cache on: "
+        f"{scanned.counted:,} were counted, in {scanned.seconds:.0f} s."
+    )
 
 
 def circumstances(trial: Trial, today: date) -> str:

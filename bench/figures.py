@@ -18,10 +18,12 @@ SHARES: dict[tuple[Page, Mode], float] = {
     (Page.PRODUCT, Mode.UNCACHED): 0.12,
     (Page.SEARCH, Mode.UNCACHED): 0.05,
     (Page.CODE, Mode.UNCACHED): 0.15,
+    (Page.LOT, Mode.UNCACHED): 0.15,
+    (Page.ITEM, Mode.UNCACHED): 0.15,
+    (Page.LINK, Mode.UNCACHED): 0.15,
     (Page.LIST, Mode.CACHED): 0.5,
     (Page.PRODUCT, Mode.CACHED): 0.5,
     (Page.SEARCH, Mode.CACHED): 0.5,
-    (Page.CODE, Mode.CACHED): 0.5,
 }
 
 # From `PRODUCTS` to so many, an uncached page may come to cost this many times as much, on either database.
@@ -36,7 +38,7 @@ _NEAR = 0.05
 
 def misses(trials: Sequence[Trial]) -> list[str]:
     """A sentence for every figure that was missed, and for those that these trials say nothing about."""
-    return [*_shares_missed(trials), *_growth_missed(trials), *_sqlite_missed(trials)]
+    return [*_shares_missed(trials), *_growth_missed(trials), *_sqlite_missed(trials), *_scans_lost(trials)]
 
 
 def _shares_missed(trials: Sequence[Trial]) -> Iterator[str]:
@@ -73,6 +75,15 @@ def _sqlite_missed(trials: Sequence[Trial]) -> Iterator[str]:
         for page in Page:
             if (times := city.share(page, mode) / small.share(page, mode)) > SQLITE:
                 yield f"{page.title}, {mode}: {times:.1f} times the cost on SQLite; {SQLITE:g} times are allowed."
+
+
+def _scans_lost(trials: Sequence[Trial]) -> Iterator[str]:
+    for trial in trials:
+        if trial.scans.counted != trial.scans.answered:
+            yield (
+                f"Of {trial.scans.answered:,} scans, {trial.scans.counted:,} were counted "
+                f"({trial.kind.title}, {trial.products:,} products)."
+            )
 
 
 def grown(before: Trial, after: Trial, page: Page) -> float:

@@ -3,13 +3,16 @@
 import json
 import sys
 import time
+from datetime import timedelta
 from io import StringIO
 
 from django.core.management import call_command
 from django.db import connection
 
-from bench.addresses import addresses
+from bench.addresses import addresses, measured_product
 from catalogue.models import Product
+from core.dates import moment, today
+from traceability.models import Lot, TraceEvent
 
 LOADING = ("load_places", "load_taxonomy", "load_sample", "load_sample_outlets")
 
@@ -22,8 +25,33 @@ def fill(products: int) -> float:
     started = time.monotonic()
     call_command("generate_catalogue", products=max(products - Product.objects.count(), 0), stdout=sys.stderr)
     seconds = time.monotonic() - started
+    _give_a_lot(measured_product())
     _settle()
     return seconds
+
+
+def _give_a_lot(product: Product) -> None:
+    """A GTIN, and a lot that has come all the way to a shop: generated products have neither."""
+    Product.objects.filter(pk=product.pk).update(gtin="9521234567899")
+    lot = Lot.objects.create(
+        product=product,
+        code="L2026-118",
+        producer=product.producer,
+        produced_on=today() - timedelta(days=20),
+        expires_on=today() + timedelta(days=160),
+        quantity=200,
+    )
+    TraceEvent.objects.bulk_create(
+        TraceEvent(
+            lot=lot,
+            kind=kind,
+            happened_at=moment() - timedelta(days=20 - number),
+            place="Xưởng",
+            commune=product.producer.commune,
+            quantity=200,
+        )
+        for number, kind in enumerate(("produced", "inspected", "packed", "shipped", "received"))
+    )
 
 
 def _settle() -> None:

@@ -93,6 +93,28 @@ def sample(port: int, request: Request, *, probe: Request, seconds: float) -> Sa
     return taken
 
 
+def repeated(port: int, request: Request, *, times: int, connections: int) -> float:
+    """The same request just so many times, over so many connections at once; the seconds that it took."""
+    opening = request.opening(f"{HOST}:{port}")
+    with ExitStack() as stack, DefaultSelector() as selector:
+        started = time.perf_counter()
+        asked = 0
+        for _ in range(min(connections, times)):
+            visitor = _Visitor(stack.enter_context(_connect(port)), opening, request.status)
+            selector.register(visitor.connection, EVENT_READ, visitor)
+            visitor.ask()
+            asked += 1
+        heard = 0
+        while heard < times:
+            for key, _ in _ready(selector):
+                if key.data.hear():
+                    heard += 1
+                    if asked < times:
+                        key.data.ask()
+                        asked += 1
+        return time.perf_counter() - started
+
+
 def _taken(selector: DefaultSelector, visitors: list[_Visitor], seconds: float) -> Sample:
     latencies: list[float] = []
     size, own = 0, time.process_time()

@@ -35,7 +35,7 @@ def measured(
 ) -> Served:
     """All pages by one server; with the page cache also a page that has not changed, and one that just has."""
     with serving(database, mode) as port:
-        requests = {page.title: Request(path, page.headers) for page, path in paths.items()}
+        requests = {page.title: Request(path, page.headers, page.status) for page, path in paths.items()}
         if mode is Mode.CACHED:
             requests[AGAIN_TITLE] = _again(port, paths[Page.LIST])
         taken = _Rounds(port, requests)

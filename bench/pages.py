@@ -20,6 +20,9 @@ class Page(StrEnum):
     SEARCH = "search"
     SUGGESTION = "suggestion"
     CODE = "code"
+    LOT = "lot"
+    ITEM = "item"
+    LINK = "link"
 
     @property
     def title(self) -> str:
@@ -30,6 +33,16 @@ class Page(StrEnum):
         """What a browser sends with it besides the usual: suggestions are fetched by a script, without their frame."""
         return {"HX-Request": "true"} if self is Page.SUGGESTION else {}
 
+    @property
+    def status(self) -> int:
+        """A GS1 Digital Link leads to the page behind the label."""
+        return 307 if self is Page.LINK else 200
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the page cache keeps it. Scans are counted, so that each is answered anew."""
+        return self not in {Page.CODE, Page.LOT, Page.ITEM, Page.LINK}
+
 
 _TITLES = {
     Page.LIST: "List of products",
@@ -39,4 +52,7 @@ _TITLES = {
     Page.SEARCH: "Search",
     Page.SUGGESTION: "Suggestions while typing",
     Page.CODE: "Page of a scanned code",
+    Page.LOT: "Page of a scanned lot",
+    Page.ITEM: "Page of a scanned single item",
+    Page.LINK: "GS1 Digital Link of a lot (307)",
 }

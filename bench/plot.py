@@ -17,6 +17,9 @@ _COLOURS = (
     ("#6b3f8c", "#cda6ea"),
     ("#00708a", "#7fd0e4"),
     ("#5e5446", "#bfb29d"),
+    ("#b0487a", "#f0a3c4"),
+    ("#3f7d20", "#a9d68c"),
+    ("#444a9a", "#b9bdf5"),
 )
 _STYLE = """
   text { font: 13px "Be Vietnam Pro", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: #241e18 }

@@ -63,6 +63,16 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Scans:
+    """One label scanned so many times by so many connections at once: what was answered, and what was counted."""
+
+    answered: int
+    counted: int
+    connections: int
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Trial:
     """One kind of database with one number of products. `fill_seconds` is what the generated ones took to write.
 
@@ -75,6 +85,7 @@ class Trial:
     fill_seconds: float
     size: int
     served: dict[Mode, Served]
+    scans: Scans
 
     def share(self, page: Page, mode: Mode) -> float:
         return self.served[mode].pages[page].share

@@ -35,6 +35,7 @@ def environment(database: Database, mode: Mode = Mode.CACHED, port: int = 80) ->
         "OCOP_PAGE_CACHE": "1" if mode is Mode.CACHED else "0",
         "SECRET_KEY": "of a bench that keeps no secrets " + "0" * 32,
         "ALLOWED_HOSTS": HOST,
+        "LABEL_KEYS": "of a bench that prints no labels",
         "SITE_URL": f"http://{HOST}:{port}",
         "DATABASE_URL": database.url,
         "CACHE_URL": "",

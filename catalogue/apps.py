@@ -8,6 +8,7 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
     verbose_name = _("OCOP catalogue")
     is_shown = True
+    not_shown = ("ProducerMember",)
 
     def ready(self) -> None:
         import_module("catalogue.searchable")

@@ -85,6 +85,8 @@ class ProductEntry:
     storage_en: str = ""
     shelf_life_vi: str = ""
     shelf_life_en: str = ""
+    standards_vi: str = ""
+    standards_en: str = ""
     story_vi: str = ""
     story_en: str = ""
     withdrawn_days_ago: int | None = None

@@ -1,9 +1,9 @@
-"""Addresses of the catalogue, in the reader's language; the short path of printed codes never changes."""
+"""Addresses of the catalogue, in the reader's language."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.views import check, classification, codes, producers, products
+from catalogue.views import check, classification, producers, products
 
 app_name = "catalogue"
 
@@ -16,9 +16,4 @@ urlpatterns = [
     path(_("groups/<slug:slug>/"), classification.group_detail, name="group_detail"),
     path(_("product-sets/<slug:slug>/"), classification.set_detail, name="set_detail"),
     path(_("check/"), check.certificate_check, name="certificate_check"),
-    path("p/<str:code>", codes.code_page, name="code_page"),
-    path("p/<str:code>/", codes.code_page),
-    path("p/<str:code>/qr/", codes.code_downloads, name="code_downloads"),
-    path("p/<str:code>/qr.svg", codes.code_svg, name="code_svg"),
-    path("p/<str:code>/qr.png", codes.code_png, name="code_png"),
 ]

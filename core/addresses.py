@@ -1,11 +1,12 @@
 """Addresses: paths worked out once, and query strings in one order, so that a choice always has the same address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 Choices = Mapping[str, Sequence[str]]
 
@@ -19,6 +20,15 @@ def path_to(name: str, *parts: str) -> str:
 def _path(language: str | None, prefix: str, urlconf: str | None, name: str, parts: tuple[str, ...]) -> str:
     # Language, prefix and configuration are what `reverse` looks up by itself.
     return reverse(name, args=parts)
+
+
+def in_each_language(path: Callable[[], str]) -> dict[str, str]:
+    """A page's path by language: for pages whose address changes with it in more than its fixed words."""
+    paths = {}
+    for code, _ in settings.LANGUAGES:
+        with override(code):
+            paths[code] = path()
+    return paths
 
 
 def query_string(choices: Choices) -> str:

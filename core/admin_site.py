@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core import sign_in_tries
 from core.dates import today
 from core.office_admin import OfficeAdmin
+from core.rate_limit import refusal
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class OcopAdminSite(AdminSite):
     index_title = _("The office's desk")
     # Its links stand above the page (templates/admin/base_site.html): a list needs the width.
     enable_nav_sidebar = False
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Django's own, within the limits of guessing."""
+        if request.method == "POST" and (limit := sign_in_tries.exceeded(request)):
+            return refusal(limit, sign_in_tries.sentence(limit))
+        return super().login(request, extra_context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), "attention": self.attention(request)})

@@ -34,9 +34,13 @@ class RateLimit:
     seconds: int
 
     def allows(self, request: HttpRequest) -> bool:
-        """Counts the request; whether it is one of those allowed. Without a working cache every one is."""
+        """Counts the request for its visitor; whether it is one of those allowed."""
+        return self.admits(network_of(request))
+
+    def admits(self, counted: str) -> bool:
+        """Counts a request for whoever or whatever is `counted`; without a working cache every one is allowed."""
         window = int(time.time()) // self.seconds
-        key = salted_hmac("core.rate_limit", f"{self.name} {window} {network_of(request)}").hexdigest()
+        key = salted_hmac("core.rate_limit", f"{self.name} {window} {counted}").hexdigest()
         try:
             cache.add(key, 0, self.seconds)
             return cache.incr(key) <= self.requests
@@ -53,7 +57,7 @@ def limited(limit: RateLimit) -> Callable[[Callable[..., HttpResponse]], Callabl
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return view(request, *args, **kwargs) if limit.allows(request) else _refusal(limit)
+            return view(request, *args, **kwargs) if limit.allows(request) else refusal(limit, _too_many(limit))
 
         return checked
 
@@ -74,8 +78,12 @@ def network_of(request: HttpRequest) -> str:
     return str(ipaddress.IPv6Network((address, _IPV6_NETWORK), strict=False))
 
 
-def _refusal(limit: RateLimit) -> HttpResponse:
-    sentence = _("Too many requests at once. Please wait %(seconds)s seconds and try again.")
+def refusal(limit: RateLimit, sentence: str) -> HttpResponse:
+    """The answer to a request beyond the limit: status 429 and a sentence."""
     headers = {"Retry-After": str(limit.seconds), "Cache-Control": "no-store"}
-    text = sentence % {"seconds": limit.seconds}
-    return HttpResponse(text, "text/plain; charset=utf-8", status=429, headers=headers)
+    return HttpResponse(sentence, "text/plain; charset=utf-8", status=429, headers=headers)
+
+
+def _too_many(limit: RateLimit) -> str:
+    sentence = _("Too many requests at once. Please wait %(seconds)s seconds and try again.")
+    return sentence % {"seconds": limit.seconds}

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from catalogue.models import Producer
 from freshness.held import Held
+from freshness.page_cache import is_personal
 from ocop_site.indexing import indexing_of
 
 # What no form of ours makes, such as a pasted text, is not said again by the switch of languages.
@@ -16,8 +17,8 @@ _LONGEST_CARRIED = 4000
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's own address, what search engines are told of this one, its path in each language, and whether
-    sample data is shown.
+    """The site's own address, what search engines are told of this one, its path in each language, whether
+    sample data is shown, and who is signed in.
 
     A view whose address has parts that change with the language gives `language_paths` itself; a page
     that does not exist leads to the front page.
@@ -29,7 +30,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # Only worked out for a page that does not say it itself.
         "language_paths": SimpleLazyObject(lambda: {code: translate_url(path, code) for code, _ in settings.LANGUAGES}),
         "shows_sample": SimpleLazyObject(_shows_sample.get),
+        "visitor": SimpleLazyObject(lambda: _visitor(request)),
     }
+
+
+def _visitor(request: HttpRequest) -> Any:
+    """Who is signed in, if anybody is.
+
+    Visitors who carry nothing are not looked at: a page that has asked for its session is one visitor's, not kept.
+    """
+    user = getattr(request, "user", None)
+    return user if user is not None and is_personal(request) and user.is_authenticated else None
 
 
 def _address(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from ocop_site.programme import programme
 from outlets.cards import outlet_cards
 from outlets.listing import OutletListing
 from outlets.opening_words import OpeningLine
+from traceability.models import Recall
 from villages.models import CraftVillage
 from villages.on_map import dots, names_on_map
 
@@ -48,6 +49,7 @@ def specimens(on: date) -> dict[str, Any]:
         "producers": Producer.objects.published().with_card()[:2],
         "outlets": outlet_cards(OutletListing(on, {}, _CENTRE).found[:3]),
         "opening_lines": _OPENING_LINES,
+        "recalls": list(Recall.objects.standing(on).with_page()[:2]),
         "villages": CraftVillage.objects.with_card()[:4],
         "facet": next(iter(facets(Listing(facts_on(on), on, {}), {})), None),
         "page": NumberedPage(number=8, last=42, total=1000, rows=[], exists=True),

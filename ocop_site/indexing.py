@@ -55,6 +55,8 @@ PAGES = {
     "villages:place_index": Page(),
     "outlets:outlet_list": _list(OutletFilter, "near", "place"),
     "outlets:outlet_detail": Page(others=frozenset({"page"})),
+    "traceability:recall_list": Page(others=frozenset({"page", "code", "lot"})),
+    "traceability:recall_detail": Page(),
     "villages:commune_detail": Page(),
     "villages:former_district_detail": Page(),
 }

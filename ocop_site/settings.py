@@ -20,6 +20,9 @@ ALLOWED_HOSTS = environment.words(environment.needed("ALLOWED_HOSTS", developmen
 # The absolute address that printed QR codes carry. It must never change once labels are printed.
 SITE_URL = environment.origin("SITE_URL", development="http://localhost:8000")
 
+# What makes serials on labels genuine: the first signs, all are accepted. Take none away while packs carry it.
+LABEL_KEYS = environment.words(environment.needed("LABEL_KEYS", development="development-only-label-key"))
+
 INSTALLED_APPS = [
     "ocop_site.apps.OcopAdminConfig",
     "django.contrib.auth",
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "villages",
     "catalogue",
     "outlets",
+    "traceability",
     "ocop_site.apps.OcopSiteConfig",
 ]
 
@@ -147,7 +151,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+# The office has its own door, /admin/login/.
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "home"
+# How long a link that sets a password works, in seconds: three days.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]

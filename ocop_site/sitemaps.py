@@ -9,10 +9,12 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.db.models import Max, Model, QuerySet
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from catalogue.models import Group, Producer, Product, ProductSet, Sector
 from outlets.models import Outlet
+from traceability.models import Recall
 from villages.models import Commune, CraftVillage, FormerDistrict
 
 
@@ -42,6 +44,7 @@ class PageSitemap(BilingualSitemap):
             "villages:village_list",
             "villages:place_index",
             "outlets:outlet_list",
+            "traceability:recall_list",
         )
 
     def location(self, item: str) -> str:
@@ -93,6 +96,7 @@ SITEMAPS = {
         Outlet.objects.published().filter(closed_on__isnull=True).order_by("pk"),
         changed="updated_at",
     ),
+    "recalls": RowSitemap(Recall.objects.filter(announced_on__lte=Now()).order_by("pk"), changed="updated_at"),
     "communes": RowSitemap(Commune.objects.order_by("pk")),
     "former-districts": RowSitemap(FormerDistrict.objects.order_by("pk")),
     "sectors": RowSitemap(Sector.objects.order_by("pk")),

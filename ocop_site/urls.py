@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/<path:path>", media_file, name="media_file"),
+    path("", include("traceability.resolver_urls")),
     *i18n_patterns(
         path("", views.home, name="home"),
         path(_("search/"), search_views.search, name="search"),
@@ -25,9 +26,11 @@ urlpatterns = [
         path(_("about/"), views.about, name="about"),
         path(_("programme/figures/"), views.figures, name="figures"),
         path("gallery/", views.gallery, name="gallery"),
+        path("", include("accounts.urls")),
         path("", include("catalogue.urls")),
         path("", include("villages.urls")),
         path("", include("outlets.urls")),
+        path("", include("traceability.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -11,6 +11,8 @@ class OutletsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("outlets.availability")
+        import_module("outlets.destinations")
+        import_module("outlets.links")
         import_module("outlets.searchable")
         import_module("outlets.slots")
         import_module("outlets.turns")

@@ -42,6 +42,19 @@ def product_outlets(request: HttpRequest, product: Product) -> dict[str, Any] | 
     return {"cards": outlet_cards(best), "total": len(selling), "open": opened, "href": _list_of(product)}
 
 
+@fills("code_page", template="outlets/_code_outlet.html")
+def nearest_for_a_scan(request: HttpRequest, product: Product) -> dict[str, Any] | None:
+    """The outlet that is most worth the way today, for somebody who holds a pack and wants another."""
+    selling = _selling(product)
+    if not selling:
+        return None
+    return {
+        "card": outlet_cards([min(selling, key=_worth_the_way)])[0],
+        "total": len(selling),
+        "href": _list_of(product, open=["now"]),
+    }
+
+
 @fills("village_page", template=_HERE, position=10)
 def village_outlets(request: HttpRequest, village: CraftVillage) -> dict[str, Any] | None:
     """Outlets of the village."""

@@ -14,15 +14,26 @@ access (`pytest.mark.django_db`; in transactional tests for the fixtures `places
     make_outlet(name_vi="Quầy Mạ")                      in Bát Tràng, in business, open daily from 8:00 to 17:30
     make_outlet(hours=[("7:30", "11:30")])              these slots each day; () for an outlet whose hours nobody knows
     make_stocking(outlet, product)                      seen on the shelf on 10/11/2026
+    make_lot(product, code="L2026-118")                 made on 01/11/2026, use by 180 days later; made by its producer
+    make_event(lot, kind="packed")                      at 8:00 on 02/11/2026 in Viet Nam
+    make_recall(product, lots=[lot])                    standing since 10/11/2026, a danger to health; no lots: all
+    make_label_change(label, after="retired")           as a row only; `change_label_state` is what changes a label
+    make_external_trace(product)                        an address of another system
+    make_item(lot, number=7)                            the code of a single item with its genuine serial
+    make_sighting(lot, number=7)                        that item, first seen on 10/11/2026, once, at one place
+    make_report(product)                                a problem that is open, with a way to reach who sent it
+    make_print_run(product, lot=lot)                    24 labels without serials
 
 Names and addresses are numbered, so that rows made in a loop differ. `build_product(**changes)` and
 `build_certificate(**changes)` give the same rows unsaved, for `bulk_create` and for constraints.
 """
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
+
+from django.utils import timezone
 
 from catalogue import authorities
 from catalogue.certificate_status import end_of_term
@@ -39,10 +50,23 @@ from catalogue.models import (
 from core.pictures import Picture
 from outlets.confirmation import Witness
 from outlets.models import OpeningHours, Outlet, OutletKind, Stocking
+from traceability.models import (
+    ExternalTrace,
+    LabelChange,
+    LabelCode,
+    Lot,
+    PrintRun,
+    ProblemReport,
+    Recall,
+    Sighting,
+    TraceEvent,
+)
+from traceability.serials import serial_of
 from villages.models import Commune, Craft, CraftVillage, FormerCommune, FormerDistrict
 
 BAT_TRANG, FORMER_BAT_TRANG, GIA_LAM = "00577", "00583", "018"
 FIRST_DAY = date(2026, 1, 10)
+LOT_DAY, RECALL_DAY = date(2026, 11, 1), date(2026, 11, 10)
 
 _numbers = count(1)
 
@@ -183,6 +207,93 @@ def make_stocking(outlet: Outlet | None = None, product: Product | None = None, 
     """Sản phẩm tại điểm bán."""
     usual = {"outlet": outlet or make_outlet(), "product": product or make_product()}
     return Stocking.objects.create(**{**usual, "witness": Witness.SEEN, "confirmed_on": date(2026, 11, 10), **changes})
+
+
+def build_lot(product: Product, **changes: Any) -> Lot:
+    """Lô sản xuất, not saved."""
+    usual = {
+        "code": f"L2026-{next(_numbers)}",
+        "producer": product.producer,
+        "produced_on": LOT_DAY,
+        "expires_on": LOT_DAY + timedelta(days=180),
+    }
+    return Lot(**{"product": product, **usual, **changes})
+
+
+def make_lot(product: Product | None = None, **changes: Any) -> Lot:
+    """Lô sản xuất, of a product of its own unless one is given. The database gives it its label's row."""
+    lot = build_lot(product or make_product(), **changes)
+    lot.save()
+    return lot
+
+
+def make_event(lot: Lot | None = None, **changes: Any) -> TraceEvent:
+    """Sự kiện truy xuất: packed on the day after the lot was made."""
+    usual = {"kind": "packed", "happened_at": _moment(LOT_DAY + timedelta(days=1), 8)}
+    return TraceEvent.objects.create(**{"lot": lot or make_lot(), **usual, **changes})
+
+
+def make_recall(product: Product | None = None, *, lots: Sequence[Lot] = (), **changes: Any) -> Recall:
+    """Thu hồi: of these lots, or of every pack of the product."""
+    usual = {
+        "reason_vi": "Phát hiện chỉ tiêu vượt mức cho phép.",
+        "advice_vi": "Không dùng, mang trả nơi đã mua.",
+        "announced_by": "Cơ sở thử",
+        "announced_on": RECALL_DAY,
+    }
+    recall = Recall.objects.create(**{"product": product or make_product(), **usual, **changes})
+    recall.lots.set(lots)
+    return recall
+
+
+def make_label_change(label: LabelCode | None = None, **changes: Any) -> LabelChange:
+    """Lịch sử trạng thái mã, of the code of a product of its own unless a label is given."""
+    label = label or LabelCode.objects.get(key=make_product().public_code, lot_code="", serial="")
+    usual = {"before": "active", "after": "retired", "reason": "Đổi bao bì."}
+    return LabelChange.objects.create(**{"label": label, **usual, **changes})
+
+
+def make_external_trace(product: Product | None = None, **changes: Any) -> ExternalTrace:
+    """Địa chỉ truy xuất ở hệ thống khác."""
+    usual = {"system": "Hệ thống thử", "address": f"https://truy-xuat.example/{next(_numbers)}"}
+    return ExternalTrace.objects.create(**{"product": product or make_product(), **usual, **changes})
+
+
+def make_item(lot: Lot | None = None, *, number: int = 0, **changes: Any) -> LabelCode:
+    """Mã đơn chiếc, as it is once somebody has checked it: the item of that number of a lot, with a genuine serial."""
+    lot = lot or make_lot()
+    code = lot.product.public_code
+    usual = {"key": code, "lot_code": lot.code, "serial": serial_of(number, code=code, lot=lot.code)}
+    usual |= {"product": lot.product, "lot": lot, "issued_on": RECALL_DAY}
+    return LabelCode.objects.create(**{**usual, **changes})
+
+
+def make_sighting(lot: Lot | None = None, *, number: int = 0, **changes: Any) -> Sighting:
+    """Lần kiểm tra of a genuine item: once, from one place."""
+    usual = {"first_seen_at": _moment(RECALL_DAY, 9), "last_seen_at": _moment(RECALL_DAY, 9)}
+    usual |= {"times": 1, "places": 1, "places_marked": 1}
+    return Sighting.objects.create(**{"label": make_item(lot, number=number), **usual, **changes})
+
+
+def make_report(product: Product | None = None, **changes: Any) -> ProblemReport:
+    """Phản ánh, open. A report that `changes` close needs an outcome and no contact."""
+    product = product or make_product()
+    usual = {
+        "label": product.public_code,
+        "kind": "facts",
+        "text": "Nhãn ghi khác trang này.",
+        "contact": "0900 000 001",
+    }
+    return ProblemReport.objects.create(**{"product": product, **usual, **changes})
+
+
+def make_print_run(product: Product | None = None, **changes: Any) -> PrintRun:
+    """Lượt in nhãn, not drawn."""
+    return PrintRun.objects.create(**{"product": product or make_product(), "sheet": "a4-24-64x34", "labels": 24, **changes})
+
+
+def _moment(day: date, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
 def _time(text: str) -> time:

@@ -6,12 +6,12 @@ saved(client, path, name_vi="Cốm", price="150.000")   changes, saves, and show
 refused(client, path, gtin="123")                     the errors by field; the form must be refused
 """
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
-from django.forms import BaseForm
+from django.forms import BaseForm, MultiWidget
 from django.test import Client
 from django.urls import reverse
 
@@ -59,12 +59,14 @@ def form_data(client: Client, path: str, **changes: Any) -> dict[str, Any]:
     forms: list[BaseForm] = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    data = {
-        bound.html_name: _sent(bound.value())
-        for form in forms
-        for bound in form
-        if bound.value() is not None and bound.value() is not False and not isinstance(bound.value(), Picture)
-    }
+    data: dict[str, Any] = {}
+    for bound in (bound for form in forms for bound in form):
+        value = bound.value()
+        if isinstance(bound.field.widget, MultiWidget):
+            parts = enumerate(bound.field.widget.decompress(value))
+            data |= {f"{bound.html_name}_{place}": _sent(part) for place, part in parts if part is not None}
+        elif value is not None and value is not False and not isinstance(value, Picture):
+            data[bound.html_name] = _sent(value)
     return {name: value for name, value in {**data, **changes}.items() if value is not None}
 
 
@@ -87,6 +89,8 @@ def refused(client: Client, path: str, **changes: Any) -> dict[str, list[str]]:
 def _sent(value: Any) -> Any:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M:%S}"
     if isinstance(value, list):
         return [_sent(item) for item in value]
     return "on" if value is True else value

@@ -1,6 +1,7 @@
 """The public pages, for tests that visit them all, and rows that fill them."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from django.test import Client
 from django.urls import reverse
@@ -13,14 +14,20 @@ from outlets.models import HoursException, OutletPhoto
 from tests.factories import (
     make_certificate,
     make_craft,
+    make_event,
+    make_external_trace,
+    make_lot,
     make_outlet,
     make_photo,
     make_producer,
     make_product,
     make_proposal,
+    make_recall,
     make_stocking,
     make_village,
 )
+from traceability.addresses import page_of, path_with
+from traceability.serials import serial_of
 from villages.models import Commune, Craft, CraftVillage, FormerCommune
 
 # The day on which the pages are looked at; certificates of `fill_pages` are in force on it.
@@ -55,7 +62,20 @@ def fill_pages(rows: int) -> Product:
     products = [_product(rows, producer, product_set) for producer in producers for _ in range(rows + 1)]
     for _ in range(rows):
         _outlet(rows, villages[0], products)
+    for product in products:
+        _lots(rows, product)
     return products[0]
+
+
+def _lots(rows: int, product: Product) -> None:
+    """Lots with events, the codes of other systems, a recall of each lot and one of them all."""
+    lots = [make_lot(product) for _ in range(rows)]
+    for lot in lots:
+        for number in range(rows):
+            make_event(lot, happened_at=datetime(2026, 11, 2 + number, 8, tzinfo=UTC))
+        make_recall(product, lots=[lot])
+        make_external_trace(product, lot=lot)
+    make_recall(product, lots=lots)
 
 
 def _outlet(rows: int, village: CraftVillage, products: list[Product]) -> None:
@@ -94,6 +114,7 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
     group = product_set.group
     choices = f"?stars=4&district=gia-lam&sector={group.sector.slug}&group={group.slug}&set={product_set.slug}"
     craft = village.crafts.all()[0].slug
+    lot = product.lots.all()[0]
     with override(language):
         products, villages = reverse("catalogue:product_list"), reverse("villages:village_list")
         outlets = reverse("outlets:outlet_list")
@@ -126,11 +147,19 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "sector": group.sector.get_absolute_url(),
             "group": group.get_absolute_url(),
             "set": product_set.get_absolute_url(),
+            "sign in": reverse("accounts:sign_in"),
             "check": check,
             "check, code": f"{check}?q={product.public_code}",
             "check, decision": f"{check}?q=77/Q%C4%90-TH%E1%BB%AC",
             "code": product.get_code_url(),
-            "code, to print": reverse("catalogue:code_downloads", args=[product.public_code]),
+            "lot": page_of(lot.key),
+            "item": page_of(replace(lot.key, serial=serial_of(0, code=product.public_code, lot=lot.code))),
+            "journey": path_with("traceability:journey", lot.key),
+            "report": path_with("traceability:report", lot.key),
+            "recalls": reverse("traceability:recall_list"),
+            "recalls, asked": f"{reverse('traceability:recall_list')}?code={product.public_code}&lot={lot.code}",
+            "recall": product.recalls.all()[0].get_absolute_url(),
+            "code, to print": reverse("traceability:code_downloads", args=[product.public_code]),
         }
 
 

@@ -14,7 +14,15 @@ from pathlib import Path
 from urllib.request import urlopen
 
 PROJECT = Path(__file__).resolve().parent.parent
-PREPARATION = ("migrate", "load_places", "load_taxonomy", "load_sample", "load_sample_outlets", "create_demo_users")
+PREPARATION = (
+    "migrate",
+    "load_places",
+    "load_taxonomy",
+    "load_sample",
+    "load_sample_outlets",
+    "create_demo_users",
+    "link_demo_user",
+)
 FIRST_ANSWER_WITHIN = 30
 
 

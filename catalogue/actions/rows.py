@@ -19,6 +19,7 @@ _BILINGUAL = [
     "usage",
     "storage",
     "shelf_life",
+    "standards",
     "story",
     "withdrawn_reason",
 ]

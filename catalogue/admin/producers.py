@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.forms import ModelForm
+from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.actions import rename_producer
 from catalogue.admin.filters import ConsentFilter
+from catalogue.admin.members import MemberFormSet, MemberInline, say
 from catalogue.admin.photos import ProducerPhotoInline
 from catalogue.admin.producer_form import ProducerForm
 from catalogue.models import Producer
@@ -39,7 +40,7 @@ class ProducerAdmin(FoldedSearch, AddressedAdmin):
         (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)}),
     )
     autocomplete_fields = ("village", "former_commune", "commune")
-    inlines = (ProducerPhotoInline,)
+    inlines = (ProducerPhotoInline, MemberInline)
     list_display = ("name_vi", "kind", "village", "commune", "products", "consent", "is_published")
     list_filter = (
         "kind",
@@ -82,3 +83,8 @@ class ProducerAdmin(FoldedSearch, AddressedAdmin):
         if change and "slug" in form.changed_data:
             rename_producer(producer=obj, slug=obj.slug)
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        if isinstance(formset, MemberFormSet):
+            say(request, formset)

@@ -58,6 +58,7 @@ class ProductAdmin(FoldedSearch, AddressedAdmin):
                     ("usage_vi", "usage_en"),
                     ("storage_vi", "storage_en"),
                     ("shelf_life_vi", "shelf_life_en"),
+                    ("standards_vi", "standards_en"),
                 ),
                 "classes": ("collapse",),
             },

@@ -2,7 +2,7 @@
 
 from catalogue.models.certificates import Certificate, FiveStarProposal
 from catalogue.models.photos import ProducerPhoto, ProductPhoto
-from catalogue.models.producers import Producer, ProducerKind, RetiredProducerSlug
+from catalogue.models.producers import Producer, ProducerKind, ProducerMember, RetiredProducerSlug
 from catalogue.models.products import Product, ProductState, RetiredProductSlug, SaleKind
 from catalogue.models.taxonomy import CriteriaVersion, Group, Ministry, Notice, ProductSet, Sector
 
@@ -15,6 +15,7 @@ __all__ = [
     "Notice",
     "Producer",
     "ProducerKind",
+    "ProducerMember",
     "ProducerPhoto",
     "Product",
     "ProductPhoto",

@@ -1,5 +1,6 @@
 """Producers: the subjects of the programme (chủ thể OCOP)."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.querysets import ProducerQuerySet
 from core.addresses import path_to
 from core.bilingual import Bilingual
+from core.dates import today
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.slugs import RetiredSlug
 from villages.models import Commune, CraftVillage, FormerCommune
@@ -100,3 +102,22 @@ class RetiredProducerSlug(RetiredSlug):
     """A former address of a producer."""
 
     producer = models.ForeignKey(Producer, models.CASCADE, related_name="retired_slugs")
+
+
+class ProducerMember(models.Model):
+    """Người của chủ thể: who may act for a producer on its own pages (`catalogue.members` asks)."""
+
+    producer = models.ForeignKey(Producer, models.CASCADE, related_name="members", verbose_name=_("producer"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+    since = models.DateField(_("since"), default=today)
+
+    class Meta:
+        verbose_name = _("person who acts for the producer")
+        verbose_name_plural = _("people who act for the producer")
+        constraints = [models.UniqueConstraint(fields=["producer", "user"], name="producer_member_once")]
+
+    def __str__(self) -> str:
+        name, sign_in_name = self.user.get_full_name(), self.user.get_username()
+        return f"{name} ({sign_in_name})" if name else sign_in_name

@@ -81,6 +81,13 @@ class Product(models.Model):
     storage_en = models.TextField(_("storage or care (English)"), blank=True)
     shelf_life_vi = models.CharField(_("shelf life (Vietnamese)"), max_length=200, blank=True)
     shelf_life_en = models.CharField(_("shelf life (English)"), max_length=200, blank=True)
+    standards_vi = models.CharField(
+        _("applied standards (Vietnamese)"),
+        max_length=250,
+        blank=True,
+        help_text=_("Quality declaration, TCVN, QCVN, food safety certificate: number and year, as on the label."),
+    )
+    standards_en = models.CharField(_("applied standards (English)"), max_length=250, blank=True)
     story_vi = models.TextField(
         _("product story (Vietnamese)"),
         blank=True,
@@ -112,6 +119,7 @@ class Product(models.Model):
     usage = Bilingual("usage")
     storage = Bilingual("storage")
     shelf_life = Bilingual("shelf_life")
+    standards = Bilingual("standards")
     story = Bilingual("story")
     withdrawn_reason = Bilingual("withdrawn_reason")
 
@@ -142,7 +150,7 @@ class Product(models.Model):
 
     def get_code_url(self) -> str:
         """The short permanent path that the product's QR code carries."""
-        return path_to("catalogue:code_page", self.public_code)
+        return path_to("traceability:code_page", self.public_code)
 
     @property
     def spaced_code(self) -> str:

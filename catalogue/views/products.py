@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -15,6 +13,7 @@ from catalogue.listing import listing_of
 from catalogue.models import Product
 from catalogue.proof import certificate_on, history_on, pending_proposal
 from catalogue.reading import complete_with_others, product_at, product_cards
+from core.addresses import in_each_language
 from core.dates import today
 from core.pagination import page_of
 from core.problems import problems_of
@@ -60,7 +59,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if product is None:
         return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
     others = complete_with_others(product)
-    context = {**product_page(product), "others": others, "language_paths": _language_paths(product)}
+    context = {**product_page(product), "others": others, "language_paths": in_each_language(product.get_absolute_url)}
     status = 410 if product.is_withdrawn else 200
     return render(request, "catalogue/product_detail.html", context, status=status)
 
@@ -75,12 +74,3 @@ def product_page(product: Product) -> dict[str, Any]:
         "history": history_on(product, on),
         "proposal": pending_proposal(product, on),
     }
-
-
-def _language_paths(product: Product) -> dict[str, str]:
-    """The product's address in each language. Its slug changes too, which the frame of the page cannot know."""
-    paths = {}
-    for code, _ in settings.LANGUAGES:
-        with override(code):
-            paths[code] = product.get_absolute_url()
-    return paths

@@ -1,4 +1,4 @@
-"""The demonstration's two users."""
+"""The demonstration's three users."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -26,6 +26,13 @@ def test_the_officer_edits_catalogue_outlets_and_villages_and_no_accounts() -> N
     assert officer.has_perm("outlets.change_outlet")
     assert officer.has_perm("villages.delete_craftvillage")
     assert not officer.has_perm("accounts.change_user")
+
+
+def test_the_producers_hand_has_no_right_in_the_office() -> None:
+    call_command("create_demo_users", verbosity=0)
+    hand = User.objects.get(username="xuong")
+    assert (hand.is_staff, hand.is_superuser, hand.get_all_permissions()) == (False, False, set())
+    assert hand.check_password("ocop-demo-2026")
 
 
 def test_a_second_run_changes_nothing() -> None:

@@ -18,7 +18,7 @@ def test_a_check_fails_and_says_why_when_one_is_missed(capsys: pytest.CaptureFix
     assert bench.judged(slow) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "List of products, cached: 0.400 of the constant view; 0.5 is asked, 20% short."
-    assert said[-1] == "4 figures are missed."
+    assert said[-1] == "3 figures are missed."
 
 
 def test_a_database_that_does_not_answer_is_left_out_and_named(

@@ -49,7 +49,7 @@ def test_a_whole_run_replaces_everything_and_a_second_changes_nothing(folder: Pa
     assert "Not measured yet" not in text
     assert "| List of products | 0.600 | ≥ 0.5 | 1,200 |" in text
     assert "with 11,000 products" in text and "PostgreSQL 15.1; the load generator took 34 µs" in text
-    assert (folder / "performance.svg").read_text(encoding="utf-8").count('<polyline class="line ') == 14
+    assert (folder / "performance.svg").read_text(encoding="utf-8").count('<polyline class="line ') == 20
     document.write(trials, today=TODAY)
     assert (folder / "performance.md").read_text(encoding="utf-8") == text
 

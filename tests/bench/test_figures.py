@@ -35,8 +35,8 @@ def test_nothing_is_missed_where_every_figure_is_reached() -> None:
             ["List of products, uncached: 0.045 of the constant view; 0.06 is asked, 25% short."],
         ),
         (
-            {(Page.CODE, Mode.CACHED): 0.4},
-            ["Page of a scanned code, cached: 0.400 of the constant view; 0.5 is asked, 20% short."],
+            {(Page.PRODUCT, Mode.CACHED): 0.4},
+            ["Product, cached: 0.400 of the constant view; 0.5 is asked, 20% short."],
         ),
         ({(Page.DEEP, Mode.CACHED): 0.4}, []),
     ],
@@ -53,6 +53,13 @@ def test_an_uncached_page_that_grows_too_dear_is_missed() -> None:
         "Search, uncached, SQLite: 3.0 times the cost at 100,000 products; 2 times are allowed."
     ]
     assert grown(make_trial(SQLITE, 11_000), grown_trial, Page.PRODUCT) == 2
+
+
+@pytest.mark.parametrize("counted", [9_999, 10_001])
+def test_a_scan_that_was_not_counted_or_counted_twice_is_missed(counted: int) -> None:
+    assert misses(whole(grown=make_trial(PG, 100_000, counted=counted))) == [
+        f"Of 10,000 scans, {counted:,} were counted (PostgreSQL, 100,000 products)."
+    ]
 
 
 def test_sqlite_may_cost_twice_as_much_and_no_more() -> None:

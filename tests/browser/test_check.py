@@ -30,7 +30,7 @@ def send_photograph(page: Page, name: str, content: bytes) -> Response:
 
 def picture_of_the_code(page: Page) -> bytes:
     """A screenshot of the code's page, as of a label that lies on a table."""
-    page.goto(address_of("catalogue:code_downloads", BOWLS.code))
+    page.goto(address_of("traceability:code_downloads", BOWLS.code))
     code = page.locator(".code-kit__qr")
     expect(code).to_have_js_property("complete", True)
     return page.screenshot()

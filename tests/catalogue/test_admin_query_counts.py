@@ -22,7 +22,7 @@ QUERIES = {
     "products, searched": 10,
     "product": 15,
     "producers": 8,
-    "producer": 12,
+    "producer": 13,
     "certificates": 9,
     "certificate": 8,
     "product sets": 10,

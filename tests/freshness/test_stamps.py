@@ -4,11 +4,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
-from catalogue.models import Certificate, Product
+from catalogue.models import Certificate, ProducerMember, Product
 from core.triggers import drop
 from freshness.models import DataStamp
 from freshness.stamps import SLOTS, data_version, shown_models, stamp_every_table
-from tests.factories import make_certificate, make_craft, make_product, make_village
+from tests.factories import make_certificate, make_craft, make_producer, make_product, make_village
 from villages.models import Craft, CraftVillage
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +64,10 @@ def test_a_relation_to_many_counts_as_what_it_joins() -> None:
 
 
 def test_what_no_page_shows_changes_nothing() -> None:
+    producer = make_producer()
     changed = Changes()
-    User.objects.create_user("nguoi-thu", password="mot-mat-khau-thu-123")
+    user = User.objects.create_user("nguoi-thu", password="mot-mat-khau-thu-123")
+    ProducerMember.objects.create(producer=producer, user=user).delete()
     assert not changed()
 
 

@@ -11,7 +11,16 @@ from django.test import Client
 
 from catalogue.models import Product
 from catalogue.seasons import mask_of
-from tests.factories import make_certificate, make_producer, make_product, make_proposal, make_stocking, make_village
+from tests.factories import (
+    make_certificate,
+    make_lot,
+    make_producer,
+    make_product,
+    make_proposal,
+    make_recall,
+    make_stocking,
+    make_village,
+)
 from tests.pages import TODAY, public_pages, text_of
 from villages.models import Commune, FormerCommune
 
@@ -96,6 +105,7 @@ def product_with(case: Case, **changes: Any) -> Product:
     if case.is_proposed:
         make_proposal(product, proposed_on=date(2026, 9, 9))
     make_stocking(product=product)
+    make_recall(product, lots=[make_lot(product)])
     return product
 
 
@@ -113,6 +123,7 @@ def pages_that_show(product: Product) -> dict[str, str]:
         "outlet",
         "set",
         "code",
+        "lot",
         "check, code",
         "check, decision",
     )
@@ -187,4 +198,5 @@ def test_the_same_page_changes_with_the_day_though_nothing_ran(
     for day in (TODAY, TOMORROW):
         today_is(day)
         drawn.append(stars_drawn(text_of(client, f"/en/p/{product.public_code}")))
-    assert drawn == [([3], []), ([], [3])]
+    # Once by itself, once in the proof.
+    assert drawn == [([3, 3], []), ([], [3, 3])]

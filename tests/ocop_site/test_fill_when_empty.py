@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
+from catalogue.members import producers_of
 from catalogue.models import CriteriaVersion, Group, Ministry, Producer, Product, ProductSet, Sector
 from outlets.models import Outlet
 from villages.models import (
@@ -38,7 +39,9 @@ def test_a_new_database_is_filled_with_places_taxonomy_sample_and_sign_ins(empti
     assert CraftVillage.objects.filter(slug="bat-trang").exists()
     assert Product.objects.filter(producer__is_sample=True).count() >= 180
     assert Outlet.objects.filter(is_sample=True).count() >= 58
-    assert sorted(User.objects.values_list("username", flat=True)) == ["canbo", "quantri"]
+    assert sorted(User.objects.values_list("username", flat=True)) == ["canbo", "quantri", "xuong"]
+    hand = User.objects.get(username="xuong")
+    assert [producer.slug for producer in producers_of(hand)] == ["xuong-gom-xoay-chieu"]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ COMPLETE = {
     "SECRET_KEY": "k" * 25 + "-0123456789-" + "xyzABC!?+" * 3,
     "ALLOWED_HOSTS": "ocop.example",
     "SITE_URL": "https://ocop.example",
+    "LABEL_KEYS": "first-key,second-key",
     "DATABASE_URL": "sqlite:////nowhere/production.sqlite3",
 }
 
@@ -46,7 +47,7 @@ def test_it_starts_with_everything_it_needs_and_in_development_with_nothing(
     assert (result.returncode, result.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "LABEL_KEYS", "DATABASE_URL"])
 def test_production_without_one_does_not_start_and_says_which(missing: str) -> None:
     result = started({name: value for name, value in COMPLETE.items() if name != missing})
     assert result.returncode == 1

@@ -4,7 +4,7 @@ Which addresses may be indexed at all is the subject of test_indexing.py.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
@@ -18,7 +18,7 @@ from catalogue.models import Product
 from ocop_site.indexing import PAGES, Indexing, indexing_of
 from ocop_site.sitemaps import SITEMAPS, BilingualSitemap
 from tests.crawlers import robots_allow
-from tests.factories import make_producer, make_product, make_stocking, make_village
+from tests.factories import make_producer, make_product, make_recall, make_stocking, make_village
 from tests.pages import text_of
 from villages.models import Commune
 
@@ -64,6 +64,7 @@ def test_places_are_all_there_and_villages(client: Client) -> None:
 @pytest.mark.parametrize("section", SITEMAPS)
 def test_every_address_of_a_section_is_a_page(client: Client, section: str) -> None:
     make_stocking()
+    make_recall()
     paths = addresses(client, section)
     assert paths
     assert not [path for path in paths if "?" in path]
@@ -78,6 +79,7 @@ def test_a_page_of_a_section_that_does_not_exist_is_missing(client: Client) -> N
 
 def test_the_whole_sitemap_may_be_indexed_and_holds_every_kind_of_page(client: Client) -> None:
     make_stocking()
+    make_recall()
     kinds = set()
     for path in (path for section in SITEMAPS for path in addresses(client, section)):
         asked = RequestFactory().get(path)
@@ -103,8 +105,8 @@ def test_the_index_counts_rows_and_reads_none(client: Client, rows: int) -> None
         make_product()
     with CaptureQueriesContext(connection) as captured:
         text_of(client, "/sitemap.xml")
-    # One count for each section of rows, and the last change of products, of producers and of outlets.
-    assert len(captured) == len(SITEMAPS) - 1 + 3
+    # One count for each section of rows, and the last change of products, producers, outlets and recalls.
+    assert len(captured) == len(SITEMAPS) - 1 + 4
     assert all("COUNT(" in query["sql"] or "MAX(" in query["sql"] for query in captured)
 
 
@@ -128,6 +130,12 @@ def test_a_long_section_is_cut_into_pages_that_lose_and_repeat_nothing(
     pages = [re.findall(r"<loc>https?://[^/]+([^<]*)</loc>", text_of(client, f"/{name}")) for name in named]
     assert [len(page) for page in pages] == [22, 22, 16]
     assert [path for page in pages for path in page] == whole
+
+
+def test_a_recall_stands_there_once_it_is_announced(client: Client) -> None:
+    announced = make_recall(announced_on=date(2026, 11, 1))
+    make_recall(announced_on=date(2999, 1, 1))
+    assert addresses(client, "recalls") == [f"/thu-hoi/{announced.pk}/", f"/en/recalls/{announced.pk}/"]
 
 
 def test_robots_are_kept_from_the_office_the_search_and_all_but_one_parameter(client: Client) -> None:

@@ -8,7 +8,15 @@ from django.core.management.base import BaseCommand
 from catalogue.models import Producer
 from villages.models import Commune
 
-FILLING = ("load_places", "load_taxonomy", "load_synonyms", "load_sample", "load_sample_outlets", "create_demo_users")
+FILLING = (
+    "load_places",
+    "load_taxonomy",
+    "load_synonyms",
+    "load_sample",
+    "load_sample_outlets",
+    "create_demo_users",
+    "link_demo_user",
+)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Pages about labels, one module a subject."""

@@ -1,0 +1,123 @@
+"""Printing labels, shelf cards and posters: ordered, drawn with progress to be seen, and fetched as PDF."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue.members import members_only
+from catalogue.models import Product
+from core.dates import today
+from core.problems import problems_of
+from traceability.actions import draw_prints, order_prints
+from traceability.label_texts import stars_to_print
+from traceability.models import PrintedFile, PrintRun
+from traceability.own import own_product, own_run
+from traceability.printing.exceptions import LabelDoesNotFit
+from traceability.refusals import Refused
+from traceability.sheet_drawings import sheet_drawings
+from traceability.standing import recalls_of
+from traceability.workshop_forms import PrintForm
+
+LOTS_OFFERED = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def print_new(request: HttpRequest, code: str) -> HttpResponse:
+    """Orders labels of a product, or of the lot in `?lot=`."""
+    product = own_product(request.user, code)
+    form = PrintForm(product, request.POST or None, initial={"lot": request.GET.get("lot", ""), "labels": 24})
+    problems: list[str] = []
+    if request.method == "POST":
+        problems = problems_of(form)
+        if not problems:
+            try:
+                run = order_prints(product=product, ordered_by=request.user, **form.order)
+            except (Refused, LabelDoesNotFit) as refusal:
+                problems = [str(refusal)]
+            else:
+                return redirect(run)
+    context = {
+        "product": product,
+        "form": form,
+        "problems": problems,
+        "drawings": sheet_drawings(),
+        "lots": form.fields["lot"].queryset[:LOTS_OFFERED],
+        "chosen_lot": str(form["lot"].value() or ""),
+        "recalls": recalls_of(product, today()),
+        "proof": stars_to_print(product, today()),
+    }
+    return render(request, "traceability/workshop/print_new.html", context, status=400 if problems else 200)
+
+
+@require_safe
+@members_only
+def print_run(request: HttpRequest, number: int) -> HttpResponse:
+    """What a run prints and how far it is drawn; a new one is drawn at once where scripts run."""
+    return _run_page(request, own_run(request.user, number))
+
+
+@require_POST
+@members_only
+def print_draw(request: HttpRequest, number: int) -> HttpResponse:
+    """Draws the sheets as they are today, in this very request; who asks `print_progress` meanwhile sees how far."""
+    run = own_run(request.user, number)
+    try:
+        draw_prints(run=run)
+    except LabelDoesNotFit as misfit:
+        return _run_page(request, run, problem=str(misfit))
+    return HttpResponseRedirect(run.get_absolute_url(), status=303)
+
+
+@require_safe
+@members_only
+def print_progress(request: HttpRequest, number: int) -> HttpResponse:
+    """The bar alone, for the page of the run."""
+    run = own_run(request.user, number)
+    return render(request, "traceability/workshop/_print_progress.html", {"run": run, "is_ready": _is_ready(run)})
+
+
+@require_safe
+@members_only
+def print_file(request: HttpRequest, number: int) -> HttpResponse:
+    """The sheets to print. Ones that show stars which are no longer valid must be drawn again first."""
+    run = own_run(request.user, number)
+    if not _is_ready(run) or _stars_changed(run):
+        return redirect(run)
+    pdf = bytes(PrintedFile.objects.values_list("pdf", flat=True).get(run=run))
+    return _pdf(pdf, f"nhan-{run.product.public_code}-{run.pk}.pdf", "attachment")
+
+
+def _run_page(request: HttpRequest, run: PrintRun, problem: str = "") -> HttpResponse:
+    is_ready = _is_ready(run)
+    context = {
+        "run": run,
+        "product": run.product,
+        "problems": [problem] if problem else [],
+        "is_ready": is_ready,
+        "stars_changed": is_ready and _stars_changed(run),
+        "begins_by_itself": not is_ready and not run.drawn and not problem,
+        "proof": stars_to_print(run.product, today()),
+        "last_number": run.numbers[-1],
+    }
+    return render(request, "traceability/workshop/print_run.html", context, status=400 if problem else 200)
+
+
+def _is_ready(run: Any) -> bool:
+    return run.file_drawn_at is not None
+
+
+def _stars_changed(run: Any) -> bool:
+    """Whether other stars would be printed today than on the day on which the file was drawn."""
+    drawn_on = timezone.localdate(run.file_drawn_at)
+    return stars_to_print(run.product, drawn_on) != stars_to_print(run.product, today())
+
+
+def _pdf(body: bytes, name: str, disposition: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'{disposition}; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(body, content_type="application/pdf", headers=headers)

@@ -1,0 +1,124 @@
+"""A producer's workshop: products with their stars today, lots, prints, and what a scanned label says to its maker."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from catalogue.members import acts_for, members_only, producers_of
+from catalogue.models import Producer
+from catalogue.proof import certificate_on, pending_proposal
+from catalogue.reading import complete
+from core.dates import today
+from core.pagination import page_of
+from core.problems import problems_of
+from core.raw_path import raw_path
+from traceability.event_kinds import BY_HAND
+from traceability.found import Found, find
+from traceability.keys import read_path
+from traceability.models import Lot, PrintRun
+from traceability.not_a_label import NotALabelAddress
+from traceability.own import products_of
+from traceability.standing import recalls_of, recalls_of_lot
+from traceability.stars_on_packs import stars_on_packs
+from traceability.views.lots import event_form_context
+from traceability.workshop_forms import NameForm
+
+LOTS_SHOWN = 20
+RUNS_SHOWN = 5
+PRODUCERS_SHOWN = 30
+
+
+@require_safe
+@members_only
+def workshop(request: HttpRequest) -> HttpResponse:
+    """Everything of one producer. Whoever acts for several chooses one first, by `?producer=`."""
+    own = producers_of(request.user)
+    if slug := request.GET.get("producer", ""):
+        return _workshop_of(request, get_object_or_404(own, slug=slug))
+    first, *others = own[:2]
+    return _producer_choice(request) if others else _workshop_of(request, first)
+
+
+def _workshop_of(request: HttpRequest, producer: Producer) -> HttpResponse:
+    on = today()
+    products = complete(products_of(request.user).filter(producer=producer).order_by("sort_key", "pk"), "photos")
+    lots = Lot.objects.filter(product__producer=producer).with_workshop_line()
+    page = page_of(lots, request.GET.get("page", "1"), size=LOTS_SHOWN)
+    runs = PrintRun.objects.filter(product__producer=producer).with_what_is_printed().with_file_moment()
+    context = {
+        "producer": producer,
+        "products": [_product_line(product) for product in products],
+        "recalls": [recall for product in products for recall in recalls_of(product, on)],
+        "page": page,
+        "lots": [{"lot": lot, "last": _last_event(lot), "days_left": lot.days_left(on)} for lot in page.rows],
+        "runs": runs[:RUNS_SHOWN],
+        "choices": {"producer": [producer.slug]},
+        "has_others": producers_of(request.user).exclude(pk=producer.pk).exists(),
+    }
+    return render(request, "traceability/workshop/workshop.html", context, status=200 if page.exists else 404)
+
+
+def _product_line(product: Any) -> dict[str, Any]:
+    on = today()
+    certificate, proposal = certificate_on(product, on), pending_proposal(product, on)
+    return {
+        "product": product,
+        "line": certificate.line if certificate else None,
+        "proposed_on": proposal.proposed_on if proposal else "",
+    }
+
+
+def _last_event(lot: Lot) -> Any:
+    return next(reversed(lot.events.all()), None)
+
+
+def _producer_choice(request: HttpRequest) -> HttpResponse:
+    form = NameForm(request.GET)
+    problems = problems_of(form)
+    words = form.cleaned_data.get("q", "")
+    own = producers_of(request.user).select_related("commune")
+    found = own.search(words).ranked(words) if words else own.order_by("sort_key", "pk")
+    page = page_of(found, request.GET.get("page", "1"), size=PRODUCERS_SHOWN)
+    context = {"page": page, "problems": problems, "words": words, "choices": {"q": [words]}}
+    status = 400 if problems else 200 if page.exists else 404
+    return render(request, "traceability/workshop/producer_choice.html", context, status=status)
+
+
+@require_safe
+@members_only
+def workshop_label(request: HttpRequest, path: str) -> HttpResponse:
+    """What a label is that somebody who acts for a producer has scanned, and what may be done with its packs.
+
+    Not counted as a scan: who makes it is no reader of it.
+    """
+    raw = raw_path(request)
+    try:
+        found = find(read_path(raw[raw.index("/p/") :]))
+    except NotALabelAddress as fault:
+        return _no_label(request, 400, str(fault.sentence))
+    if found is None:
+        return _no_label(request, 404, "")
+    if not acts_for(request.user, found.product.producer):
+        return render(request, "traceability/workshop/label_of_others.html", {"found": found})
+    return render(request, "traceability/workshop/label.html", _own_label(request, found))
+
+
+def _no_label(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    return render(request, "traceability/workshop/label_unknown.html", {"sentence": sentence}, status=status)
+
+
+def _own_label(request: HttpRequest, found: Found) -> dict[str, Any]:
+    on, product, lot = today(), found.product, found.lot
+    complete([product], "certificates")
+    return {
+        "found": found,
+        "product": product,
+        "lot": lot,
+        "stars": stars_on_packs(product, on=on, made_on=lot.produced_on if lot else None),
+        "recalls": recalls_of_lot(product, lot, on),
+        "days_left": lot.days_left(on) if lot else None,
+        "lots": [] if lot else product.lots.order_by("-pk")[:RUNS_SHOWN],
+        **(event_form_context(lot) if lot else {}),
+    }
