@@ -4,9 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from catalogue.certificate_status import CertificateStatus
 from catalogue.models import Certificate, FiveStarProposal, Product
 from catalogue.star_line import StarLine
+from core.dates import dmy
+from core.fact_rows import FactRow
 from freshness.held import Held
 
 
@@ -38,6 +43,32 @@ class DatedCertificate:
     @property
     def kept_until(self) -> date:
         return self.certificate.kept_until(self.on)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A certificate as a page tells it, in the active language: plain values."""
+
+    line: StarLine
+    rows: tuple[FactRow, ...]
+
+
+def proof_of(dated: DatedCertificate) -> Proof:
+    """The line of its stars, and the facts under it."""
+    certificate, status = dated.certificate, dated.status
+    rows = [
+        FactRow(_("Decision"), f"{certificate.decision_number}, {dmy(certificate.decision_date)}"),
+        FactRow(_("Given by"), certificate.authority, "" if get_language() == "vi" else "vi"),
+        FactRow(_("Valid"), f"{dmy(certificate.valid_from)} – {dmy(certificate.valid_to)}"),
+        FactRow(_("Criteria"), str(certificate.criteria_version)),
+    ]
+    if status == CertificateStatus.REVOKED:
+        reason = certificate.revocation
+        rows.append(FactRow(_("Revoked"), f"{dmy(certificate.revoked_on)}. {reason}", reason.lang))
+    if status == CertificateStatus.GRACE:
+        said = _("%(day)s at the latest, while the re-rating is decided (Decision 26/2026/QĐ-TTg, art. 12.3)")
+        rows.append(FactRow(_("Kept until"), said % {"day": dmy(dated.kept_until)}))
+    return Proof(dated.line, tuple(rows))
 
 
 def history_on(product: Product, on: date) -> list[DatedCertificate]:

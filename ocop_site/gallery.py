@@ -8,16 +8,17 @@ from catalogue.facets import facets
 from catalogue.facts import facts_on
 from catalogue.listing import Listing
 from catalogue.models import Producer, Product, ProductPhoto
-from catalogue.proof import DatedCertificate, history_on
+from catalogue.proof import DatedCertificate, history_on, proof_of
 from catalogue.reading import complete, product_cards
 from core.charts import Amount, bar_chart
 from core.pagination import NumberedPage
 from ocop_site.figures import growth_of, products_by_sector, products_by_star
 from ocop_site.programme import programme
-from outlets.cards import outlet_cards
+from outlets.cards import outlet_brief, outlet_cards
 from outlets.listing import OutletListing
 from outlets.opening_words import OpeningLine
-from traceability.models import Recall
+from traceability.models import Recall, TraceEvent
+from traceability.steps import steps_of
 from villages.models import CraftVillage
 from villages.on_map import dots, names_on_map
 
@@ -49,6 +50,9 @@ def specimens(on: date) -> dict[str, Any]:
         "producers": Producer.objects.published().with_card()[:2],
         "outlets": outlet_cards(OutletListing(on, {}, _CENTRE).found[:3]),
         "opening_lines": _OPENING_LINES,
+        "certificates": tuple(proof_of(dated) for dated in one_of_each_status(products, on)),
+        "steps": steps_of(TraceEvent.objects.journey()[:4]),
+        "brief": next((outlet_brief(found, total=4, nearest="#") for found in OutletListing(on, {}).found), None),
         "recalls": list(Recall.objects.standing(on).with_page()[:2]),
         "villages": CraftVillage.objects.with_card()[:4],
         "facet": next(iter(facets(Listing(facts_on(on), on, {}), {})), None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -40,3 +41,44 @@ def _stocking(found: Found) -> str:
         return ""
     said = {"words": found.stocking.sureness.label, "day": dmy(found.stocking.on)}
     return _("%(words)s, last confirmed %(day)s") % said
+
+
+def geo_uri(outlet: Outlet) -> str:
+    """Opens the phone's own map app at the point, with the name on it (RFC 5870; `q` is how Android names a point)."""
+    point = f"{outlet.latitude:.6f},{outlet.longitude:.6f}"
+    return f"geo:{point}?q={point}({quote(str(outlet.name))})"
+
+
+@dataclass(frozen=True)
+class OutletBrief:
+    """One of the `total` outlets that have a product, as plain values; `nearest`: the list of those open now."""
+
+    name: str
+    name_lang: str
+    href: str
+    line: OpeningLine
+    stocking: str
+    place: str
+    point: str
+    phone: str
+    total: int
+    nearest: str
+
+
+def outlet_brief(found: Found, *, total: int, nearest: str) -> OutletBrief:
+    """What somebody is told who holds a pack and wants another."""
+    card, outlet = outlet_card(found), found.outlet
+    kind = outlet.get_kind_display()
+    where = ", ".join(filter(None, [outlet.address, outlet.commune.name_in_text]))
+    return OutletBrief(
+        name=str(outlet.name),
+        name_lang=outlet.name.lang,
+        href=outlet.get_absolute_url(),
+        line=card.line,
+        stocking=card.stocking,
+        place=f"{kind[:1].upper()}{kind[1:]} · {where}",
+        point=geo_uri(outlet),
+        phone=outlet.phone,
+        total=total,
+        nearest=nearest,
+    )

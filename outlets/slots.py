@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
-from core.addresses import query_string
+from core.addresses import path_to, query_string
 from core.dates import today
 from core.slots import fills
-from outlets.cards import outlet_cards
+from outlets.cards import outlet_brief, outlet_cards
 from outlets.confirmation import Sureness
 from outlets.directory import directory
 from outlets.listing import Found, OutletListing
@@ -48,11 +48,8 @@ def nearest_for_a_scan(request: HttpRequest, product: Product) -> dict[str, Any]
     selling = _selling(product)
     if not selling:
         return None
-    return {
-        "card": outlet_cards([min(selling, key=_worth_the_way)])[0],
-        "total": len(selling),
-        "href": _list_of(product, open=["now"]),
-    }
+    best, nearest = min(selling, key=_worth_the_way), _list_of(product, open=["now"])
+    return {"brief": outlet_brief(best, total=len(selling), nearest=nearest)}
 
 
 @fills("village_page", template=_HERE, position=10)
@@ -91,7 +88,7 @@ def _selling(product: Product) -> list[Found]:
 
 
 def _list_of(product: Product, **choices: list[str]) -> str:
-    return reverse("outlets:outlet_list") + query_string({"product": [product.public_code], **choices})
+    return path_to("outlets:outlet_list") + query_string({"product": [product.public_code], **choices})
 
 
 def _worth_the_way(found: Found) -> tuple[bool, int, str]:

@@ -1,17 +1,17 @@
 """Addresses of what a label names: the page in a reader's language, and what the QR code itself carries."""
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import override
 
 from catalogue.models import Product
+from core.addresses import path_to
 from traceability.keys import Key
 from traceability.models import Lot
 
 
 def page_of(key: Key) -> str:
     """The path of the page behind a label of ours, in the active language."""
-    return reverse("traceability:code_page", args=[key.code]) + key.path.removeprefix(key.product.path)
+    return path_to("traceability:code_page", key.code) + key.path.removeprefix(key.product.path)
 
 
 def path_of(key: Key) -> str:
@@ -23,7 +23,7 @@ def path_with(name: str, key: Key) -> str:
     """The path of another page about a label of ours, whose address ends in the label's own: `journey`, `report`."""
     # `reverse` would encode what the key's path has encoded already.
     stand_in = "p/x"
-    return reverse(name, args=[stand_in]).removesuffix(stand_in) + key.path.removeprefix("/")
+    return path_to(name, stand_in).removesuffix(stand_in) + key.path.removeprefix("/")
 
 
 def key_on_label(product: Product, *, lot: Lot | None = None, serial: str = "") -> Key:

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from core.dates import moment
+from core.dates import now
 from traceability.addresses import address_on_label, key_on_label
 from traceability.event_kinds import MEANINGS, EventKind
 from traceability.models import ExpiryKind, Lot, TraceEvent
@@ -27,7 +27,7 @@ def document(lot: Lot, events: Sequence[TraceEvent]) -> dict[str, Any]:
         "@context": [CONTEXT, {"ocop": f"{settings.SITE_URL}/voc/"}],
         "type": "EPCISDocument",
         "schemaVersion": "2.0",
-        "creationDate": _written(moment()),
+        "creationDate": _written(now()),
         "epcisBody": {"eventList": [_event(lot, event) for event in events]},
     }
 

@@ -20,7 +20,7 @@ def hint_of(event: TraceEvent, journey: Iterable[TraceEvent]) -> str:
     if event.kind not in _LAST:
         for other in others:
             if other.kind in _LAST and other.happened_at <= event.happened_at:
-                sentence = _("Note: “%(kind)s” was recorded for %(day)s already. If one of both is a slip, tell the office.")
+                sentence = _("Note: “%(kind)s” was recorded for %(day)s. If one of both is a slip, tell the office.")
                 day = dmy(timezone.localdate(other.happened_at))
                 return sentence % {"kind": other.get_kind_display(), "day": day}
     alike = sum(other.quantity or 0 for other in others if other.kind == event.kind)

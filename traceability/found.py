@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.http import Http404, HttpRequest
 
+from catalogue import gtin as gtins
 from catalogue.models import Product
 from core.addresses import query_string
 from core.dates import today
@@ -124,7 +125,7 @@ def find(key: Key, *, gtin: str = "") -> Found | None:
     """
     named = next(iter(_rows(key.gtin or gtin, [""], [""])), None) if key.gtin or gtin else None
     if key.gtin and named:
-        key = Key(named.product.public_code, "", key.variant, key.lot, key.serial)
+        key = Key(_bearer_of(named).public_code, "", key.variant, key.lot, key.serial)
     rows = _rows(key.code, _levels(key.lot), _levels(key.serial)) if key.code else []
     # A serial belongs to the lot with which it was printed.
     rows = [row for row in rows if not row.serial or row.lot_code == key.lot]
@@ -151,6 +152,15 @@ def find_in_path(request: HttpRequest) -> Found:
     if found is None:
         raise Http404
     return found
+
+
+def _bearer_of(named: LabelCode) -> Product:
+    """The product that bears a GTIN today, or else the first that did: a number that was entered at the wrong product
+    and then at the right one leads to the right one, though its row stays where it was."""
+    spellings = gtins.spellings(named.key)
+    if named.product.gtin in spellings:
+        return named.product
+    return Product.objects.filter(gtin__in=spellings).exclude(state="draft").first() or named.product
 
 
 def _levels(qualifier: str) -> list[str]:

@@ -10,6 +10,7 @@ from catalogue.proof import certificate_on
 from traceability import serials
 from traceability.addresses import address_on_label, key_on_label
 from traceability.models import ExpiryKind, Lot, PrintRun
+from traceability.printing.card import Card
 from traceability.printing.label import Label
 
 
@@ -49,6 +50,25 @@ def label_of(product: Product, *, on: date, lot: Lot | None = None, serial: str 
         stars=proof.stars,
         stars_until=proof.until,
         decision=proof.decision,
+    )
+
+
+def card_of(product: Product, *, on: date) -> Card:
+    """What a shelf card or a poster printed on a day says of a product."""
+    label, producer = label_of(product, on=on), product.producer
+    return Card(
+        address=label.address,
+        human_readable=label.human_readable,
+        product=label.product,
+        product_en=label.product_en,
+        maker=label.maker,
+        place=producer.commune.full_name,
+        price=product.price,
+        unit=label.net_content,
+        summary=product.summary_vi,
+        stars=label.stars,
+        stars_until=label.stars_until,
+        decision=label.decision,
     )
 
 

@@ -9,12 +9,12 @@ from traceability.printing.formats import FORMATS, SheetFormat
 
 @dataclass(frozen=True)
 class SheetDrawing:
-    """`width`, `height` of the page in mm; `cells`: the outlines of its labels as one SVG path."""
+    """`view_box` of the page in mm; `page`, `cells`: the outlines of page and labels, as SVG paths."""
 
     name: str
     title: Promise
-    width: float
-    height: float
+    view_box: str
+    page: str
     cells: str
 
 
@@ -24,10 +24,11 @@ def sheet_drawings() -> list[SheetDrawing]:
 
 
 def _drawing(sheet: SheetFormat) -> SheetDrawing:
-    return SheetDrawing(sheet.name, sheet.title, *sheet.page_size, cells=_cells(sheet))
-
-
-def _cells(sheet: SheetFormat) -> str:
+    width, height = sheet.page_size
     corners = (sheet.corner(cell) for cell in range(sheet.per_page))
-    right, down = f"{sheet.label_width:g}", f"{sheet.label_height:g}"
-    return "".join(f"M{left:.4g} {top:.4g}h{right}v{down}h-{right}z" for left, top in corners)
+    cells = "".join(_outline(left, top, sheet.label_width, sheet.label_height) for left, top in corners)
+    return SheetDrawing(sheet.name, sheet.title, f"0 0 {width:g} {height:g}", _outline(0, 0, width, height), cells)
+
+
+def _outline(left: float, top: float, width: float, height: float) -> str:
+    return f"M{left:.4g} {top:.4g}h{width:g}v{height:g}h-{width:g}z"

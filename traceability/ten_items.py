@@ -5,42 +5,32 @@ with its trace code, place and time; time of production; trace code; brand, mode
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalogue.models import Producer
-from core.bilingual import BilingualText
 from core.dates import dmy
+from core.fact_rows import FactRow, fact_row
 from traceability.found import Found
 from traceability.models import Lot, TraceEvent
 
 
-@dataclass(frozen=True)
-class Item:
-    """One of the ten; `value` is empty where it is not known, which is said too."""
-
-    title: str | Promise
-    value: str | BilingualText
-
-
-def ten_items(found: Found, events: Sequence[TraceEvent]) -> list[Item]:
+def ten_items(found: Found, events: Sequence[TraceEvent]) -> list[FactRow]:
     """All ten in the order of the circular, for a lot where there is one. Reads the product's photographs."""
     product, lot = found.product, found.lot
     producer = product.producer
     return [
-        Item(_("Name"), product.name),
-        Item(_("Picture"), gettext("above") if product.photo else gettext("a drawing; no photograph yet")),
-        Item(_("Producer"), producer.legal_name),
-        Item(_("Address"), _address(producer)),
-        Item(_("Stages"), _stages(events)),
-        Item(_("Time of production"), dmy(lot.produced_on) if lot and lot.produced_on else ""),
-        Item(_("Trace code"), found.key.element_string),
-        Item(_("Brand, model, serial"), " · ".join(filter(None, [str(producer.name), found.key.serial]))),
-        Item(_("Shelf life"), _shelf_life(lot) or product.shelf_life),
-        Item(_("Applied standards"), product.standards),
+        fact_row(_("Name"), product.name),
+        fact_row(_("Picture"), _("above") if product.photo else _("a drawing; no photograph yet")),
+        fact_row(_("Producer"), producer.legal_name),
+        fact_row(_("Address"), _address(producer)),
+        fact_row(_("Stages"), _stages(events)),
+        fact_row(_("Time of production"), dmy(lot.produced_on) if lot and lot.produced_on else ""),
+        fact_row(_("Trace code"), found.key.element_string),
+        fact_row(_("Brand, model, serial"), " · ".join(filter(None, [str(producer.name), found.key.serial]))),
+        fact_row(_("Shelf life"), _shelf_life(lot) or product.shelf_life),
+        fact_row(_("Applied standards"), product.standards),
     ]
 
 

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from traceability.views import codes, journeys, recalls, reports, scan, scan_page
+from traceability.views import codes, journeys, lots, prints, recalls, reports, scan, scan_page, workshop
 
 app_name = "traceability"
 
@@ -20,4 +20,18 @@ urlpatterns = [
     path(_("recalls/feed/"), require_safe(recalls.RecallFeed()), name="recall_feed"),
     path(_("recalls/<int:number>/"), recalls.recall_detail, name="recall_detail"),
     re_path(_(r"^report/(?P<path>p/.+)\Z"), reports.report, name="report"),
+    # For those who act for a producer.
+    path(_("workshop/"), workshop.workshop, name="workshop"),
+    re_path(_(r"^workshop/label/(?P<path>p/.+)\Z"), workshop.workshop_label, name="workshop_label"),
+    path(_("workshop/products/<str:code>/new-lot/"), lots.lot_new, name="lot_new"),
+    path(_("workshop/lots/<int:number>/"), lots.lot_page, name="lot_page"),
+    path(_("workshop/lots/<int:number>/correct/"), lots.lot_edit, name="lot_edit"),
+    path(_("workshop/lots/<int:number>/events/"), lots.event_new, name="event_new"),
+    path(_("workshop/products/<str:code>/print/"), prints.print_new, name="print_new"),
+    path(_("workshop/products/<str:code>/shelf-card/"), prints.shelf_card, name="shelf_card"),
+    path(_("workshop/products/<str:code>/poster/"), prints.poster, name="poster"),
+    path(_("workshop/prints/<int:number>/"), prints.print_run, name="print_run"),
+    path(_("workshop/prints/<int:number>/draw/"), prints.print_draw, name="print_draw"),
+    path(_("workshop/prints/<int:number>/progress/"), prints.print_progress, name="print_progress"),
+    path(_("workshop/prints/<int:number>/labels.pdf"), prints.print_file, name="print_file"),
 ]

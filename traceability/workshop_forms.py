@@ -15,15 +15,14 @@ from core.dates import dmy, today
 from core.plain_text import PlainTextField
 from core.search import LONGEST_QUERY
 from traceability.event_kinds import BY_HAND, EventKind
-from traceability.keys import read_qualifier
 from traceability.lot_codes import validate_lot_code
 from traceability.models import ExpiryKind, Lot
 from traceability.models.prints import MOST_LABELS
-from traceability.not_a_label import NotALabelAddress
 from traceability.printing.formats import FORMATS
 
 # What one lot or event may count: far beyond any workshop, and what every database holds.
 MOST_PACKS = 100_000_000
+LOTS_OFFERED = 50
 # Labels are printed before the day of production, but not long before.
 _MADE_AHEAD = timedelta(days=31)
 # An earlier day is a slip of the year.
@@ -60,7 +59,9 @@ def _packs(sentence: Any, **kwargs: Any) -> CountField:
 
 
 def _day(label: Any, sentence: Any) -> forms.DateField:
-    return forms.DateField(label=label, input_formats=_DAYS, required=False, error_messages={"invalid": sentence})
+    widget = forms.DateInput(format=_DAYS[0], attrs={"type": "date"})
+    errors = {"invalid": sentence}
+    return forms.DateField(label=label, input_formats=_DAYS, required=False, widget=widget, error_messages=errors)
 
 
 class LotFactsForm(forms.Form):
@@ -112,19 +113,12 @@ class LotForm(LotFactsForm):
 
     code = PlainTextField(
         label=gettext_lazy("Lot code"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         validators=[validate_lot_code],
         error_messages={"required": gettext_lazy("Write the code of the lot, such as L2026-118.")},
     )
 
     field_order = ("code",)
-
-    def clean_code(self) -> str:
-        """Whatever else lot codes may be, it must make an address."""
-        code = self.cleaned_data["code"]
-        try:
-            return read_qualifier("10", code)
-        except NotALabelAddress as fault:
-            raise ValidationError(fault.sentence) from fault
 
 
 class EventForm(forms.Form):
@@ -146,6 +140,7 @@ class EventForm(forms.Form):
         label=gettext_lazy("When (empty: now)"),
         input_formats=_MOMENTS,
         required=False,
+        widget=forms.DateTimeInput(format=_MOMENTS[0], attrs={"type": "datetime-local"}),
         error_messages={"invalid": gettext_lazy("The time is no date with an hour. Write it as 28/11/2026 14:30.")},
     )
     destination = forms.CharField(label=gettext_lazy("Outlet"), required=False)
@@ -232,6 +227,17 @@ class PrintForm(forms.Form):
     def __init__(self, product: Product, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lot"].queryset = Lot.objects.filter(product=product).order_by("-pk")
+
+    @property
+    def lots_offered(self) -> list[Lot]:
+        """The newest lots, and the chosen one however old it is."""
+        lots, chosen = self.fields["lot"].queryset, self.chosen_lot
+        first = lots.filter(pk=chosen) if chosen.isdecimal() else lots.none()
+        return list(dict.fromkeys([*first, *lots[:LOTS_OFFERED]]))
+
+    @property
+    def chosen_lot(self) -> str:
+        return str(self["lot"].value() or "")
 
     def clean_skipped(self) -> int:
         return self.cleaned_data["skipped"] or 0

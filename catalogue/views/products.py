@@ -11,7 +11,7 @@ from catalogue.facets import facets
 from catalogue.filters import BY_RELEVANCE, ORDER_LABELS, ListingForm, ProductFilter, order_of, usual_order
 from catalogue.listing import listing_of
 from catalogue.models import Product
-from catalogue.proof import certificate_on, history_on, pending_proposal
+from catalogue.proof import certificate_on, history_on, pending_proposal, proof_of
 from catalogue.reading import complete_with_others, product_at, product_cards
 from core.addresses import in_each_language
 from core.dates import today
@@ -71,6 +71,6 @@ def product_page(product: Product) -> dict[str, Any]:
         "product": product,
         "on": on,
         "certificate": certificate_on(product, on),
-        "history": history_on(product, on),
+        "certificates": tuple(proof_of(dated) for dated in history_on(product, on)),
         "proposal": pending_proposal(product, on),
     }

@@ -20,6 +20,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS = 40_000_000
+# Telephones take as many, and a JPEG of them need not be decoded at its full size to be read.
+MOST_PIXELS_READ = 64_000_000
 LEAST_SIDE = 320
 MOST_RATIO = 5
 WIDEST = 1920
@@ -56,11 +58,11 @@ class PictureRefused(Exception):
 def open_checked(file: File) -> Image.Image:
     """The decoded picture, upright, small or long as it may be: for reading, not for keeping.
 
-    A large JPEG comes at a fraction of its size. Raises PictureRefused when the file is too heavy, no
-    picture, of too many pixels or damaged.
+    A large JPEG comes at a fraction of its size, and may have `MOST_PIXELS_READ`. Raises PictureRefused when the
+    file is too heavy, no picture, of too many pixels or damaged.
     """
     with _decoding:
-        image = _decoded(_opened(file))
+        image = _decoded(_opened(file, most_pixels=MOST_PIXELS_READ))
         return _upright(image, _turn(image))
 
 
@@ -72,7 +74,7 @@ def plain_picture(file: File) -> Image.Image:
         return _straightened(_decoded(image))
 
 
-def _opened(file: File) -> Image.Image:
+def _opened(file: File, *, most_pixels: int = MOST_PIXELS) -> Image.Image:
     """Reads the header only. The content decides the format, never the name."""
     if file.size > MOST_BYTES:
         raise _too_heavy(file.size)
@@ -88,11 +90,15 @@ def _opened(file: File) -> Image.Image:
         raise _not_a_picture() from error
     except _BROKEN as error:
         raise _damaged() from error
-    if image.width * image.height > MOST_PIXELS:
-        raise _too_many_pixels()
+    _check_pixels(image, most_pixels)
     if isinstance(image, JpegImageFile) and _scans(file) > MOST_SCANS:
         raise _damaged()
     return image
+
+
+def _check_pixels(image: Image.Image, most: int) -> None:
+    if image.width * image.height > most:
+        raise _too_many_pixels()
 
 
 def _scans(file: File) -> int:
@@ -110,6 +116,7 @@ def _check_sides(width: int, height: int) -> None:
 def _decoded(image: Image.Image) -> Image.Image:
     # A JPEG may decode at a half, a quarter or an eighth while both sides keep the widest width.
     image.draft(None, (WIDEST, WIDEST))
+    _check_pixels(image, MOST_PIXELS)
     try:
         image.load()
     except _BROKEN as error:

@@ -2,12 +2,11 @@
 
 import json
 from typing import Any
-from urllib.parse import quote
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from outlets.cards import OutletCard, outlet_card
+from outlets.cards import OutletCard, geo_uri, outlet_card
 from outlets.directory import directory
 from outlets.listing import Found
 from outlets.models import Outlet
@@ -26,11 +25,7 @@ def card_of(outlet: Outlet) -> OutletCard | None:
     return outlet_card(Found(held, openings()[held.pk])) if held else None
 
 
-@register.filter
-def geo_uri(outlet: Outlet) -> str:
-    """Opens the phone's own map app at the point, with the name on it (RFC 5870; `q` is how Android names a point)."""
-    point = f"{outlet.latitude:.6f},{outlet.longitude:.6f}"
-    return f"geo:{point}?q={point}({quote(str(outlet.name))})"
+register.filter(geo_uri)
 
 
 @register.simple_tag

@@ -171,6 +171,7 @@ def test_who_is_signed_in_changes_it_and_their_other_devices_are_signed_out(clie
     user, other = make_hand(), Client()
     client.force_login(user)
     other.force_login(user)
+    assert "no-store" in client.get(CHANGE)["Cache-Control"]
     assert changed(client, PASSWORD)["Location"] == "/en/"
     assert "Your password is changed." in client.get("/en/").content.decode()
     assert (who(client), who(other)) == (PHONE, "")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from core.dates import moment
+from core.dates import now
 from traceability.event_kinds import EventKind
 from traceability.models import Lot, TraceEvent
 from traceability.refusals import EventBeforeLot, EventInFuture, EventNumberTaken, EventTooLarge, EventTooLongAgo
@@ -39,7 +39,7 @@ def record_event(
     that a form sent twice records once. Raises `EventInFuture`, `EventTooLongAgo`, `EventBeforeLot`, `EventTooLarge`
     and `EventNumberTaken`.
     """
-    at = happened_at or moment()
+    at = happened_at or now()
     _refuse_wrong_time(lot, kind, at)
     if quantity and lot.quantity and quantity > lot.quantity:
         raise EventTooLarge(lot, lot.quantity)
@@ -64,7 +64,7 @@ def _refuse_wrong_time(lot: Lot, kind: EventKind, at: datetime) -> None:
     # Compared before anything is worked out from it: the year 1 has no universal time.
     if at.date() < EARLIEST:
         raise EventTooLongAgo(EARLIEST)
-    if at > moment() + _AHEAD:
+    if at > now() + _AHEAD:
         raise EventInFuture
     if lot.produced_on and kind != EventKind.HARVESTED and timezone.localdate(at) < lot.produced_on:
         raise EventBeforeLot(lot, lot.produced_on)

@@ -8,6 +8,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from catalogue.models import Product
+from traceability.actions.prints import forget
 from traceability.event_kinds import EventKind
 from traceability.models import ExpiryKind, Lot
 from traceability.refusals import LotContradicted, LotExists, ProductWithdrawn
@@ -56,8 +57,12 @@ def change_lot(
     quantity: int | None,
     team: str,
 ) -> Lot:
-    """Other facts of a lot. Its code and product are on packs and stay. Raises `LotContradicted`."""
+    """Other facts of a lot. Its code and product are on packs and stay. Raises `LotContradicted`.
+
+    Sheets drawn before are forgotten: they show what is no longer true.
+    """
     _refuse_contradiction(lot, produced_on, quantity)
+    forget(lot.print_runs.all())
     lot.produced_on, lot.expires_on, lot.expiry_kind = produced_on, expires_on, expiry_kind
     lot.quantity, lot.team = quantity, team
     lot.save(update_fields=["produced_on", "expires_on", "expiry_kind", "quantity", "team"])

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from catalogue.models import Product, ProductState
-from core.dates import moment, today
+from core.dates import now, today
 from traceability import serials
 from traceability.label_texts import first_label, labels_of
 from traceability.models import Lot, PrintedFile, PrintRun, SerialSequence
@@ -69,22 +69,26 @@ def draw_prints(*, run: PrintRun, on_progress: Callable[[int], None] | None = No
     except LabelDoesNotFit:
         _begin(run)
         raise
-    file, _is_new = PrintedFile.objects.update_or_create(run=run, defaults={"pdf": pdf, "drawn_at": moment()})
+    file, _is_new = PrintedFile.objects.update_or_create(run=run, defaults={"pdf": pdf, "drawn_at": now()})
     return file
 
 
 @transaction.atomic
 def forget_files(*, drawn_before: datetime) -> int:
     """Deletes the sheets that were drawn before a moment, which can be drawn again; how many there were."""
-    old = PrintedFile.objects.filter(drawn_at__lt=drawn_before)
-    PrintRun.objects.filter(file__in=old).update(drawn=0)
-    return old.delete()[0]
+    return forget(PrintRun.objects.filter(file__drawn_at__lt=drawn_before))
+
+
+def forget(runs: "QuerySet[PrintRun]") -> int:
+    """Deletes the sheets of runs, as if they had never been drawn; how many there were. Within a transaction."""
+    keys = list(runs.values_list("pk", flat=True))
+    PrintRun.objects.filter(pk__in=keys).update(drawn=0)
+    return PrintedFile.objects.filter(run__in=keys).delete()[0]
 
 
 @transaction.atomic
 def _begin(run: PrintRun) -> None:
-    PrintedFile.objects.filter(run=run).delete()
-    PrintRun.objects.filter(pk=run.pk).update(drawn=0)
+    forget(PrintRun.objects.filter(pk=run.pk))
 
 
 def _take_numbers(product: Product, count: int) -> int:

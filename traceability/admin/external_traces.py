@@ -17,9 +17,16 @@ from traceability.exceptions import LotOfAnotherProduct
 from traceability.models import ExternalTrace
 
 
+class WebAddressField(forms.URLField):
+    """An address typed without a scheme is one of https."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(assume_scheme="https", **options)
+
+
 class ExternalTraceForm(forms.ModelForm):
     class Meta:
-        field_classes = {"address": forms.URLField}
+        field_classes = {"address": WebAddressField}
         help_texts = {"lot": _("Only when the address is that of one lot.")}
         error_messages = {"address": {"unique": _("This address is entered already, perhaps for another product.")}}
 

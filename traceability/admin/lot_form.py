@@ -1,15 +1,18 @@
 """The forms of a lot and of its events: what the office checks before anything is stored."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import moment
-from traceability.keys import read_qualifier
+from core.dates import now
+from traceability.actions.events import EARLIEST
+from traceability.event_kinds import EventKind
 from traceability.models import Lot, TraceEvent
-from traceability.not_a_label import NotALabelAddress
+from traceability.refusals import EventBeforeLot, EventTooLarge, EventTooLongAgo
 
 
 class LotForm(forms.ModelForm):
@@ -23,13 +26,6 @@ class LotForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["producer"].required = False
-
-    def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
-        try:
-            return read_qualifier("10", code)
-        except NotALabelAddress as fault:
-            raise forms.ValidationError(fault.sentence) from fault
 
     def clean(self) -> dict[str, Any] | None:
         super().clean()
@@ -47,19 +43,39 @@ class LotForm(forms.ModelForm):
 
 
 class EventForm(forms.ModelForm):
-    """An event is written down after it happened."""
+    """An event is written down after it happened, within what the lot says of itself."""
 
     class Meta:
         help_texts = {"happened_at": _("The time in Viet Nam.")}
 
-    def clean_happened_at(self) -> Any:
+    def clean_happened_at(self) -> datetime:
         when = self.cleaned_data["happened_at"]
-        if when > moment():
+        # Compared first: the year 1 has no universal time.
+        if when.date() < EARLIEST:
+            raise forms.ValidationError(str(EventTooLongAgo(EARLIEST)))
+        if when > now():
             raise forms.ValidationError(gettext("This is still to come: an event is written down afterwards."))
         return when
+
+    def refuse_contradiction(self, lot: Lot) -> None:
+        """The same that producers' own pages refuse (`actions.record_event`)."""
+        given = self.cleaned_data
+        when, is_harvest = given.get("happened_at"), given.get("kind") == EventKind.HARVESTED
+        if when and lot.produced_on and not is_harvest and timezone.localdate(when) < lot.produced_on:
+            self.add_error("happened_at", str(EventBeforeLot(lot, lot.produced_on)))
+        if lot.quantity and (given.get("quantity") or 0) > lot.quantity:
+            self.add_error("quantity", str(EventTooLarge(lot, lot.quantity)))
 
     def save(self, commit: bool = True) -> TraceEvent:
         """The page of a place goes when another place is written."""
         if "place" in self.changed_data:
             self.instance.place_path = ""
         return super().save(commit)
+
+
+class EventFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            if form.has_changed() or form.instance.pk:
+                form.refuse_contradiction(self.instance)

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, QuerySet
 from django.forms import BaseInlineFormSet, Field, ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,7 @@ from core.office_admin import AttentionLine, OfficeAdmin, OfficeFields
 from traceability.admin.columns import BAD, badge, day, days_in_words, per_row
 from traceability.admin.filters import ExpiryFilter, RecalledFilter, left_over, recalled
 from traceability.admin.label_search import LabelSearch
-from traceability.admin.lot_form import EventForm, LotForm
+from traceability.admin.lot_form import EventForm, EventFormSet, LotForm
 from traceability.models import Lot, TraceEvent
 from villages.admin import FormerDistrictFilter
 
@@ -23,9 +25,13 @@ from villages.admin import FormerDistrictFilter
 class EventInline(OfficeFields, admin.StackedInline):
     model = TraceEvent
     form = EventForm
+    formset = EventFormSet
     fields = (("kind", "happened_at", "quantity"), ("place", "commune"), ("note_vi", "note_en"))
     ordering = ("happened_at", "pk")
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[TraceEvent]":
+        return super().get_queryset(request).select_related("lot")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Field:
         """Communes are read once, not once an event."""
@@ -42,7 +48,7 @@ class LotAdmin(LabelSearch, OfficeAdmin):
         (
             None,
             {
-                "fields": (("product", "code"), ("producer", "team"), "recalled_today"),
+                "fields": (("product", "code"), ("producer", "team"), "recalled_today", "its_pages"),
                 "description": _(
                     "Product and code cannot be changed once the lot is saved, nor can it be deleted: its labels may "
                     "be on packs already, and must lead somewhere as long as these lie about."
@@ -52,7 +58,7 @@ class LotAdmin(LabelSearch, OfficeAdmin):
         (_("Days and quantity"), {"fields": (("produced_on", "quantity"), ("expires_on", "expiry_kind"), "left")}),
         (None, {"fields": ("is_sample",), "classes": ("collapse",)}),
     )
-    readonly_fields = ("recalled_today", "left")
+    readonly_fields = ("recalled_today", "its_pages", "left")
     autocomplete_fields = ("product", "producer")
     inlines = (EventInline,)
     label_columns = ("product", "code", "")
@@ -112,6 +118,21 @@ class LotAdmin(LabelSearch, OfficeAdmin):
         if lot.pk is None:
             return gettext("none yet")
         return badge(BAD, gettext("recalled")) if lot.is_recalled else "–"
+
+    @admin.display(description=_("elsewhere"))
+    def its_pages(self, lot: Lot) -> SafeString | str:
+        """Where its labels are printed, and the page that the producer has of it."""
+        if lot.pk is None:
+            return gettext("when it is saved")
+        print_labels = reverse("traceability:print_new", args=[lot.product.public_code])
+        return format_html(
+            '<a href="{}?lot={}">{}</a> · <a href="{}">{}</a>',
+            print_labels,
+            lot.pk,
+            gettext("Print labels"),
+            reverse("traceability:lot_page", args=[lot.pk]),
+            gettext("As the producer sees it"),
+        )
 
     def autocomplete_label(self, row: Lot) -> str:
         return f"{row.code} — {row.product}"

@@ -79,7 +79,7 @@ class RecallAdmin(LabelSearch, OfficeAdmin):
 
     @admin.display(description=_("packs"))
     def packs(self, recall: Recall) -> str:
-        codes = [lot.code for lot in recall.lots.all()]
+        codes = sorted(lot.code for lot in recall.lots.all())
         return Truncator(", ".join(codes)).chars(80) if codes else gettext("every pack")
 
     @admin.display(description=_("reason"))

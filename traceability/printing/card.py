@@ -7,8 +7,6 @@ from urllib.parse import urlsplit
 from core.money import NO_BREAK_SPACE, dong
 from traceability.printing.stars import require_proof
 
-DECISION = "Quyết định"
-
 
 @dataclass(frozen=True)
 class Card:

@@ -9,11 +9,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from core.qr import QUIET_ZONE
-from traceability.printing.card import DECISION, Card
+from traceability.printing.card import Card
 from traceability.printing.colours import CELADON, GOLD, INK_SOFT, LACQUER
 from traceability.printing.qr_path import qr_path
 from traceability.printing.stack import Part
-from traceability.printing.stars import star_block
+from traceability.printing.stars import DECISION, star_block
 from traceability.printing.text_boxes import Style, TextBlock, balanced_block, block, largest_block
 from traceability.printing.typeface import ASCENT, REGULAR, SEMIBOLD
 

@@ -10,7 +10,6 @@ WHITE = white
 PAPER = HexColor("#f5efe2")
 INK = HexColor("#241e18")
 INK_SOFT = HexColor("#5e5446")
-RULE = HexColor("#d8ccb4")
 LACQUER = HexColor("#a02c1d")
 INDIGO = HexColor("#24426f")
 CELADON = HexColor("#2c6450")

@@ -8,7 +8,6 @@ from traceability.printing.stars import require_proof
 
 LOT = "Lô"
 SERIAL = "Số"
-DECISION = "Quyết định"
 PRODUCED = "NSX"
 EXPIRES = "HSD"
 BEST_BEFORE = "Dùng tốt nhất trước"

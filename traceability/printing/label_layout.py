@@ -18,9 +18,9 @@ from traceability.printing.colours import BLACK
 from traceability.printing.exceptions import LabelDoesNotFit
 from traceability.printing.fact_rows import fact_rows
 from traceability.printing.formats import FORMATS, SheetFormat
-from traceability.printing.label import DECISION, SERIAL, Label
+from traceability.printing.label import SERIAL, Label
 from traceability.printing.qr_path import LARGEST_MODULE, SMALLEST_MODULE, QrPath, qr_path
-from traceability.printing.stars import star_block
+from traceability.printing.stars import DECISION, star_block
 from traceability.printing.text_boxes import Block, Style, TextBlock, block, fits, largest_block
 from traceability.printing.typeface import REGULAR, RISE, SEMIBOLD
 

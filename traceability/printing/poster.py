@@ -13,7 +13,7 @@ from traceability.printing.colours import INDIGO, INK_SOFT, LACQUER, PAPER, WHIT
 from traceability.printing.document import SITE, new_document
 from traceability.printing.ornament import weave
 from traceability.printing.stack import Part, draw_stack, first_that_fits, height_of
-from traceability.printing.text_boxes import Style, balanced_block, block
+from traceability.printing.text_boxes import Style, block, largest_block
 from traceability.printing.typeface import REGULAR, SEMIBOLD
 
 PROGRAMME = "Mỗi xã một sản phẩm"
@@ -52,6 +52,7 @@ _PRICE_WIDTH = _WIDTH - _MAKER_WIDTH - _GAP
 _SIZES = WordSizes(
     (80.0, 70.0, 62.0, 54.0, 48.0, 42.0, 37.0, 32.0, 28.0), english=16.0, summary=18.0, proof=19.0, space=17.0
 )
+_INVITATION_SIZES = (20.0, 18.5, 17.0, 15.5)
 _LETTERS_SIZES = (27.0, 22.0, 17.0, 14.0, 12.0)
 
 
@@ -114,7 +115,7 @@ def _draw_panel(canvas: Canvas, card: Card) -> None:
     words_left = square_left + (_SQUARE + _GAP) * mm
     width = left + (_WIDTH - _PADDING) * mm - words_left
     words = [
-        Part(balanced_block(card.invitation, Style(SEMIBOLD, 19), width, max_lines=5)),
+        Part(largest_block(card.invitation, SEMIBOLD, _INVITATION_SIZES, width, max_lines=5)),
         Part(code_words(card, sizes=_LETTERS_SIZES, width=width), LACQUER, 14),
         Part(block(card.typing_hint, Style(REGULAR, 11), width, max_lines=2), INK_SOFT, 3),
     ]

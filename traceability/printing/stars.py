@@ -20,6 +20,8 @@ from traceability.printing.drawn_path import DrawnPath
 from traceability.printing.text_boxes import Style, wrapped
 from traceability.printing.typeface import ASCENT, CAP_HEIGHT
 
+# Before a decision's number, below the stars.
+DECISION = "Quyết định"
 _DRAWING = settings.BASE_DIR / "static" / "illustrations" / "ocop-star.svg"
 _GLYPH = ".//{http://www.w3.org/2000/svg}symbol[@id='star']/{http://www.w3.org/2000/svg}path"
 # The drawing's side in its own units, and what lies from one glyph's left edge to the next one's.

@@ -124,8 +124,8 @@ def wrapped(text: str, style: Style, width: float) -> tuple[str, ...]:
 def _words(text: str) -> list[tuple[str, str]]:
     """What is not parted without need, each with what joins it to the one before."""
     words = _BETWEEN_NUMBER_AND_UNIT.sub("\u00a0", typeface.printable(text)).split(" ")
-    parts = (enumerate(_BEFORE_IDENTIFIER.split(word)) for word in words if word)
-    return [("" if number else " ", part) for word in parts for number, part in word]
+    parted = (enumerate(_BEFORE_IDENTIFIER.split(word)) for word in words if word)
+    return [("" if number else " ", part) for parts in parted for number, part in parts]
 
 
 def _parted(word: str, style: Style, width: float) -> list[str]:

@@ -39,4 +39,5 @@ def printable(text: str) -> str:
     """The text on one line, in composed letters, without what the typeface cannot show (emoji, other scripts)."""
     glyphs = font(REGULAR).face.charToGlyph
     composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
-    return " ".join("".join(letter for letter in composed if ord(letter) in glyphs).split(" ")).strip(" ")
+    shown = "".join(letter for letter in composed if ord(letter) in glyphs)
+    return " ".join(word for word in shown.split(" ") if word)

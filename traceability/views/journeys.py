@@ -12,6 +12,7 @@ from traceability.addresses import page_of, path_with
 from traceability.found import Found, find_in_path
 from traceability.models import Lot, TraceEvent
 from traceability.standing import recalls_of_lot
+from traceability.steps import steps_of
 
 
 @require_safe
@@ -22,7 +23,7 @@ def journey(request: HttpRequest, path: str) -> HttpResponse:
         "found": found,
         "lot": lot,
         "product": found.product,
-        "events": TraceEvent.objects.filter(lot=lot).journey(),
+        "steps": steps_of(TraceEvent.objects.filter(lot=lot).journey()),
         "recalls": recalls_of_lot(found.product, lot, today()),
         "label_href": page_of(lot.key),
         "language_paths": in_each_language(lambda: path_with("traceability:journey", lot.key)),

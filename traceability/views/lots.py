@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalogue.destinations import all_destinations
 from catalogue.members import members_only
-from catalogue.models import Product
 from core.dates import today
 from core.problems import problems_of
 from traceability.actions import change_lot, enter_lot, record_event
@@ -24,6 +23,7 @@ from traceability.own import own_lot, own_product
 from traceability.refusals import LotExists, Refused
 from traceability.standing import recalls_of_lot
 from traceability.stars_on_packs import stars_on_packs
+from traceability.steps import steps_of
 from traceability.workshop_forms import EventForm, LotFactsForm, LotForm
 
 _form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -118,10 +118,9 @@ def event_new(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def event_form_context(lot: Lot, form: EventForm | None = None) -> dict[str, Any]:
-    """What the form for an event needs, wherever it stands. A refused form keeps its number, a new one gets one."""
+    """What the form for an event needs, wherever it stands: a refused one with its number, or a new one."""
     return {
-        "form": form,
-        "event_number": uuid4(),
+        "form": form or EventForm(initial={"event": uuid4()}),
         "kinds": BY_HAND,
         "destinations": all_destinations().values(),
         "event_action": reverse("traceability:event_new", args=[lot.pk]),
@@ -137,7 +136,7 @@ def _lot_page(
         "product": product,
         "days_left": lot.days_left(on),
         "stars": stars_on_packs(product, on=on, made_on=lot.produced_on),
-        "events": TraceEvent.objects.filter(lot=lot).journey(),
+        "steps": steps_of(TraceEvent.objects.filter(lot=lot).journey()),
         "recalls": recalls_of_lot(product, lot, on),
         "problems": problems,
         "public_href": page_of(lot.key),

@@ -2,28 +2,30 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.members import members_only
-from catalogue.models import Product
+from catalogue.models import ProductState
 from core.dates import today
 from core.problems import problems_of
 from traceability.actions import draw_prints, order_prints
-from traceability.label_texts import stars_to_print
+from traceability.label_texts import card_of, stars_to_print
 from traceability.models import PrintedFile, PrintRun
-from traceability.own import own_product, own_run
+from traceability.own import own_product, own_run, products_of
+from traceability.printing.card import Card
 from traceability.printing.exceptions import LabelDoesNotFit
+from traceability.printing.formats import FORMATS
+from traceability.printing.poster import PosterSize, draw_poster
+from traceability.printing.shelf_card import draw_shelf_cards
 from traceability.refusals import Refused
 from traceability.sheet_drawings import sheet_drawings
 from traceability.standing import recalls_of
 from traceability.workshop_forms import PrintForm
 
-LOTS_OFFERED = 50
+LABELS_USUAL = 24
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +33,7 @@ LOTS_OFFERED = 50
 def print_new(request: HttpRequest, code: str) -> HttpResponse:
     """Orders labels of a product, or of the lot in `?lot=`."""
     product = own_product(request.user, code)
-    form = PrintForm(product, request.POST or None, initial={"lot": request.GET.get("lot", ""), "labels": 24})
+    form = PrintForm(product, request.POST or None, initial={"lot": request.GET.get("lot", ""), "labels": LABELS_USUAL})
     problems: list[str] = []
     if request.method == "POST":
         problems = problems_of(form)
@@ -47,8 +49,6 @@ def print_new(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "problems": problems,
         "drawings": sheet_drawings(),
-        "lots": form.fields["lot"].queryset[:LOTS_OFFERED],
-        "chosen_lot": str(form["lot"].value() or ""),
         "recalls": recalls_of(product, today()),
         "proof": stars_to_print(product, today()),
     }
@@ -70,7 +70,7 @@ def print_draw(request: HttpRequest, number: int) -> HttpResponse:
     try:
         draw_prints(run=run)
     except LabelDoesNotFit as misfit:
-        return _run_page(request, run, problem=str(misfit))
+        return _run_page(request, own_run(request.user, number), problem=str(misfit))
     return HttpResponseRedirect(run.get_absolute_url(), status=303)
 
 
@@ -93,17 +93,39 @@ def print_file(request: HttpRequest, number: int) -> HttpResponse:
     return _pdf(pdf, f"nhan-{run.product.public_code}-{run.pk}.pdf", "attachment")
 
 
+@require_safe
+@members_only
+def shelf_card(request: HttpRequest, code: str) -> HttpResponse:
+    """Four cards for the shelf on one sheet of A4, as of today."""
+    card = _card(request, code)
+    return _pdf(draw_shelf_cards([card] * 4, four_to_a_sheet=True), f"the-gia-{code}.pdf", "inline")
+
+
+@require_safe
+@members_only
+def poster(request: HttpRequest, code: str) -> HttpResponse:
+    """A poster as of today, A4, or with `?size=a3` A3."""
+    size = PosterSize.A3 if request.GET.get("size") == PosterSize.A3 else PosterSize.A4
+    return _pdf(draw_poster(_card(request, code), size=size), f"ap-phich-{code}-{size}.pdf", "inline")
+
+
+def _card(request: HttpRequest, code: str) -> Card:
+    """Of a product that is on offer; what it says of any other would not be true."""
+    offered = products_of(request.user).filter(state=ProductState.PUBLISHED)
+    return card_of(get_object_or_404(offered, public_code=code), on=today())
+
+
 def _run_page(request: HttpRequest, run: PrintRun, problem: str = "") -> HttpResponse:
     is_ready = _is_ready(run)
     context = {
         "run": run,
         "product": run.product,
+        "sheet_title": FORMATS[run.sheet].title,
         "problems": [problem] if problem else [],
         "is_ready": is_ready,
         "stars_changed": is_ready and _stars_changed(run),
         "begins_by_itself": not is_ready and not run.drawn and not problem,
         "proof": stars_to_print(run.product, today()),
-        "last_number": run.numbers[-1],
     }
     return render(request, "traceability/workshop/print_run.html", context, status=400 if problem else 200)
 

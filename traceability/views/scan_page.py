@@ -1,5 +1,6 @@
 """Where a scan lands: what it is, whether its certificate is valid today, which lot, and what happened to it."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -9,10 +10,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from catalogue.models import Product
 from catalogue.reading import complete
 from catalogue.views.products import product_page
 from core.addresses import in_each_language
-from core.dates import moment, today
+from core.dates import now, today
+from core.fact_rows import FactRow, fact_row
 from core.prepared import Prepared
 from core.rate_limit import network_of
 from core.raw_path import raw_path
@@ -28,6 +31,7 @@ from traceability.on_label import dates_on_label
 from traceability.places_seen import mark_of
 from traceability.resolving import linkset_link, machine_answer, problem
 from traceability.standing import recalls_of_lot, recalls_to_tell
+from traceability.steps import steps_of
 from traceability.ten_items import ten_items
 
 # A scan is counted wherever it lands, so that no cache may answer in our stead; browsers keep the page for going back.
@@ -75,17 +79,27 @@ def scanned(request: HttpRequest, found: Found, attributes: Attributes) -> dict[
         "lot": lot,
         "days_left": lot.days_left(on) if lot else None,
         "on_label": dates_on_label(found, attributes),
-        "events": events,
+        "steps": steps_of(events),
         "recalls": recalls_to_tell(product, lot, on),
         "is_recalled": bool(recalls_of_lot(product, lot, on)),
         "ended": [(label, _goes_on_at(label)) for label in found.ended],
         "sighting": sighting,
-        "items": ten_items(found, events),
+        "rows": (*ten_items(found, events), *_further_rows(product)),
         "external": found.external_traces,
         "journey_href": path_with("traceability:journey", lot.key) if lot else "",
         "report_href": path_with("traceability:report", found.key),
         "language_paths": in_each_language(lambda: page_of(found.key)),
     }
+
+
+def _further_rows(product: Product) -> Iterator[FactRow]:
+    """What else stands on a pack, as far as it is known."""
+    if product.net_content:
+        yield fact_row(_("Net content"), product.net_content)
+    if product.ingredients:
+        yield fact_row(product.product_set.group.sector.contents_label, product.ingredients)
+    if product.storage:
+        yield fact_row(_("Storage and care"), product.storage)
 
 
 def refused(request: HttpRequest, fault: NotALabelAddress, path: str) -> HttpResponse:
@@ -123,4 +137,4 @@ def _template(found: Found) -> str:
 
 def _checked(request: HttpRequest, found: Found) -> Sighting:
     mark = mark_of(network_of(request), found.key.serial)
-    return see_item(found.item, mark=mark, at=moment())
+    return see_item(found.item, mark=mark, at=now())

@@ -1,23 +1,26 @@
 """A producer's workshop: products with their stars today, lots, prints, and what a scanned label says to its maker."""
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from catalogue.members import acts_for, members_only, producers_of
-from catalogue.models import Producer
+from catalogue.models import Producer, Product
 from catalogue.proof import certificate_on, pending_proposal
 from catalogue.reading import complete
+from catalogue.star_line import StarLine
 from core.dates import today
 from core.pagination import page_of
 from core.problems import problems_of
 from core.raw_path import raw_path
-from traceability.event_kinds import BY_HAND
+from traceability.addresses import page_of as page_behind
 from traceability.found import Found, find
 from traceability.keys import read_path
-from traceability.models import Lot, PrintRun
+from traceability.models import Lot, PrintRun, TraceEvent
 from traceability.not_a_label import NotALabelAddress
 from traceability.own import products_of
 from traceability.standing import recalls_of, recalls_of_lot
@@ -26,8 +29,21 @@ from traceability.views.lots import event_form_context
 from traceability.workshop_forms import NameForm
 
 LOTS_SHOWN = 20
+LOTS_TO_CHOOSE = 5
 RUNS_SHOWN = 5
 PRODUCERS_SHOWN = 30
+
+
+class ProductLine(NamedTuple):
+    product: Product
+    line: StarLine | None
+    proposed_on: date | None
+
+
+class LotLine(NamedTuple):
+    lot: Lot
+    last_event: TraceEvent | None
+    days_left: int | None
 
 
 @require_safe
@@ -37,22 +53,21 @@ def workshop(request: HttpRequest) -> HttpResponse:
     own = producers_of(request.user)
     if slug := request.GET.get("producer", ""):
         return _workshop_of(request, get_object_or_404(own, slug=slug))
-    first, *others = own[:2]
-    return _producer_choice(request) if others else _workshop_of(request, first)
+    first_two = list(own[:2])
+    return _workshop_of(request, first_two[0]) if len(first_two) == 1 else _producer_choice(request)
 
 
 def _workshop_of(request: HttpRequest, producer: Producer) -> HttpResponse:
     on = today()
-    products = complete(products_of(request.user).filter(producer=producer).order_by("sort_key", "pk"), "photos")
+    products = complete(products_of(request.user).filter(producer=producer), "photos")
     lots = Lot.objects.filter(product__producer=producer).with_workshop_line()
-    page = page_of(lots, request.GET.get("page", "1"), size=LOTS_SHOWN)
+    page = page_of(lots, request.GET.get("page", "1"), size=LOTS_SHOWN, load=lambda rows: _lot_lines(rows, on))
     runs = PrintRun.objects.filter(product__producer=producer).with_what_is_printed().with_file_moment()
     context = {
         "producer": producer,
-        "products": [_product_line(product) for product in products],
-        "recalls": [recall for product in products for recall in recalls_of(product, on)],
+        "products": [_product_line(product, on) for product in products],
+        "recalls": [(product, recall) for product in products for recall in recalls_of(product, on)],
         "page": page,
-        "lots": [{"lot": lot, "last": _last_event(lot), "days_left": lot.days_left(on)} for lot in page.rows],
         "runs": runs[:RUNS_SHOWN],
         "choices": {"producer": [producer.slug]},
         "has_others": producers_of(request.user).exclude(pk=producer.pk).exists(),
@@ -60,18 +75,13 @@ def _workshop_of(request: HttpRequest, producer: Producer) -> HttpResponse:
     return render(request, "traceability/workshop/workshop.html", context, status=200 if page.exists else 404)
 
 
-def _product_line(product: Any) -> dict[str, Any]:
-    on = today()
+def _product_line(product: Product, on: date) -> ProductLine:
     certificate, proposal = certificate_on(product, on), pending_proposal(product, on)
-    return {
-        "product": product,
-        "line": certificate.line if certificate else None,
-        "proposed_on": proposal.proposed_on if proposal else "",
-    }
+    return ProductLine(product, certificate.line if certificate else None, proposal.proposed_on if proposal else None)
 
 
-def _last_event(lot: Lot) -> Any:
-    return next(reversed(lot.events.all()), None)
+def _lot_lines(lots: Iterable[Lot], on: date) -> list[LotLine]:
+    return [LotLine(lot, next(reversed(lot.events.all()), None), lot.days_left(on)) for lot in lots]
 
 
 def _producer_choice(request: HttpRequest) -> HttpResponse:
@@ -81,7 +91,7 @@ def _producer_choice(request: HttpRequest) -> HttpResponse:
     own = producers_of(request.user).select_related("commune")
     found = own.search(words).ranked(words) if words else own.order_by("sort_key", "pk")
     page = page_of(found, request.GET.get("page", "1"), size=PRODUCERS_SHOWN)
-    context = {"page": page, "problems": problems, "words": words, "choices": {"q": [words]}}
+    context = {"page": page, "problems": problems, "typed": words, "choices": {"q": [words]}}
     status = 400 if problems else 200 if page.exists else 404
     return render(request, "traceability/workshop/producer_choice.html", context, status=status)
 
@@ -101,7 +111,8 @@ def workshop_label(request: HttpRequest, path: str) -> HttpResponse:
     if found is None:
         return _no_label(request, 404, "")
     if not acts_for(request.user, found.product.producer):
-        return render(request, "traceability/workshop/label_of_others.html", {"found": found})
+        context = {"found": found, "label_href": page_behind(found.key)}
+        return render(request, "traceability/workshop/label_of_others.html", context)
     return render(request, "traceability/workshop/label.html", _own_label(request, found))
 
 
@@ -119,6 +130,6 @@ def _own_label(request: HttpRequest, found: Found) -> dict[str, Any]:
         "stars": stars_on_packs(product, on=on, made_on=lot.produced_on if lot else None),
         "recalls": recalls_of_lot(product, lot, on),
         "days_left": lot.days_left(on) if lot else None,
-        "lots": [] if lot else product.lots.order_by("-pk")[:RUNS_SHOWN],
+        "lots": [] if lot else product.lots.order_by("-pk")[:LOTS_TO_CHOOSE],
         **(event_form_context(lot) if lot else {}),
     }

@@ -1,10 +1,11 @@
 """Sheets of labels: every code that is printed decodes to its own address, and no word gets in its way."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -33,6 +34,7 @@ from traceability.printing.label_layout import formats_with_room
 from traceability.printing.sheets import draw_sheets
 
 SMALLEST = FORMATS["a4-65-38x21"]
+SHEETS = [sheet_format for sheet_format in FORMATS.values() if sheet_format.per_page > 1]
 SHORT_LABEL = Label(address="https://ocop.hanoi.example/p/K7M2QX9", human_readable="K7M 2QX9", product="Nón lá")
 # Variant, lot and serial of twenty characters each.
 VERY_LONG_ADDRESS = "https://ocop.hanoi.example/p/K7M2QX9" + "".join(f"/{key}/{'aB3' * 6}xy" for key in (22, 10, 21))
@@ -207,6 +209,9 @@ def test_an_address_that_is_too_long_names_the_format_what_it_needs_and_where_it
     assert SMALLEST not in error.others
     assert sentence.startswith("This label does not fit “65 labels on A4, 38.1 × 21.2 mm”: it needs ")
     assert "It fits: " in sentence and "Roll, 100 × 70 mm" in sentence
+    width, height = map(float, re.findall(r"needs ([\d.]+) × ([\d.]+) mm", sentence)[0])
+    assert 0 <= width - error.width < 0.1
+    assert 0 <= height - error.height < 0.1
 
 
 def test_what_it_needs_is_enough_and_a_little_less_is_not() -> None:
@@ -242,13 +247,14 @@ def test_no_format_is_named_where_none_has_room() -> None:
     assert refusal.value.others == ()
 
 
-@each_format
+@pytest.mark.parametrize("sheet_format", SHEETS, ids=[sheet_format.name for sheet_format in SHEETS])
 def test_nothing_is_printed_where_office_printers_leave_the_sheet_white(sheet_format: SheetFormat) -> None:
     labels = numbered(sheet_format.per_page, LONG_LABEL)
     page_picture = picture(opened(draw_sheets(labels, sheet_format))[0], dpi=100)
     box = ink(page_picture)
     assert box is not None
-    edge = sheet_format.unprintable_edge / 25.4 * 100 - 1
+    # Five millimetres, less the pixel in which they end.
+    edge = 5 / 25.4 * 100 - 1
     assert box[0] >= edge and box[1] >= edge
     assert box[2] <= page_picture.width - edge and box[3] <= page_picture.height - edge
 
@@ -329,7 +335,8 @@ def test_a_sheet_says_the_same_in_every_language() -> None:
 
 def test_a_thousand_labels_take_a_few_seconds_and_little_room() -> None:
     labels = numbered(1000)
-    begun = perf_counter()
+    # The processor's time: what else runs on the machine does not count.
+    begun = process_time()
     pdf = draw_sheets(labels, SMALLEST)
-    assert perf_counter() - begun < 8
+    assert process_time() - begun < 8
     assert len(pdf) < 2_000_000
