@@ -50,6 +50,7 @@ PAGES = {
     "catalogue:group_detail": Page(),
     "catalogue:set_detail": Page(),
     "catalogue:certificate_check": Page(others=frozenset({"q"})),
+    "traceability:scan": Page(),
     "villages:village_list": _list(CraftVillageFilter),
     "villages:village_detail": Page(),
     "villages:place_index": Page(),

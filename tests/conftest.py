@@ -19,6 +19,7 @@ from pytest_django import DjangoDbBlocker
 from catalogue.actions import load_sample, load_taxonomy
 from catalogue.models import ProductSet
 from outlets.actions import load_sample_outlets
+from traceability.actions import load_sample_lots
 from villages.actions import load_crafts_and_villages, load_places
 from villages.models import Commune, CraftVillage
 
@@ -84,6 +85,18 @@ def sample_outlets(sample: date, sample_outlets_folder: Path) -> date:
     """The whole sample with its outlets; the day on which both were loaded."""
     load_sample_outlets(folder=sample_outlets_folder, today=sample)
     return sample
+
+
+@pytest.fixture
+def sample_lots_folder() -> Path:
+    return settings.BASE_DIR / "sample_data" / "lots"
+
+
+@pytest.fixture
+def sample_lots(sample_outlets: date, sample_lots_folder: Path) -> date:
+    """The whole sample with its outlets and its lots; the day on which all were loaded."""
+    load_sample_lots(folder=sample_lots_folder, today=sample_outlets)
+    return sample_outlets
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ PREPARATION = (
     "load_taxonomy",
     "load_sample",
     "load_sample_outlets",
+    "load_sample_lots",
     "create_demo_users",
     "link_demo_user",
 )

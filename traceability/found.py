@@ -64,6 +64,11 @@ class Found:
         return self.labels[-1].product
 
     @property
+    def name(self) -> str:
+        """What the product is called, or its code alone while it is not shown."""
+        return self.product.spaced_code if self.is_hidden else self.product.name
+
+    @property
     def lot(self) -> Lot | None:
         return next((label.lot for label in self.labels if label.lot), None)
 

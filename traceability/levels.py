@@ -34,7 +34,7 @@ def _level(found: Found, anchor: Key) -> Level:
     links = [*_in_each_language(found, page), *_without_language(found, page)]
     return Level(
         anchor=settings.SITE_URL + anchor.path,
-        description=found.product.name_vi,
+        description=found.product.spaced_code if found.is_hidden else found.product.name_vi,
         default=next(link for link in links if link.link_type == PAGE),
         links=links,
     )
@@ -50,7 +50,7 @@ def _in_each_language(found: Found, page: Key) -> Iterator[TypedLink]:
 def _pages(found: Found, page: Key) -> Iterator[ProductLink]:
     """Pages of ours at one level, in the active language. A product that is not shown has none but these two."""
     product = found.product
-    yield ProductLink(PAGE, str(product.name), page_of(page) + found.page_query)
+    yield ProductLink(PAGE, str(found.name), page_of(page) + found.page_query)
     if page.serial:
         return
     recalls = {"code": [product.public_code], "lot": [page.lot]}

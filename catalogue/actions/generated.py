@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import PROTECT, Exists, OuterRef, Q, QuerySet
 
 from catalogue import public_code
 from catalogue.actions.rows import certificate_row, producer_row, product_row, proposal_row
@@ -144,5 +144,15 @@ class _Codes:
 def _delete_generated() -> None:
     keys = list(Product.objects.filter(producer__in=generated_producers()).values_list("pk", flat=True))
     for start in range(0, len(keys), 2000):
-        Product.objects.filter(pk__in=keys[start : start + 2000]).delete()
+        some = keys[start : start + 2000]
+        _delete_what_protects(some)
+        Product.objects.filter(pk__in=some).delete()
     generated_producers().delete()
+
+
+def _delete_what_protects(products: list[int]) -> None:
+    """Rows of higher apps without which no product may go, such as its codes. Nobody prints those of invented ones."""
+    # What was defined later may refer to what was defined before.
+    for relation in reversed(Product._meta.related_objects):
+        if relation.on_delete is PROTECT:
+            relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": products}).delete()

@@ -344,8 +344,15 @@ def test_what_was_published_is_withdrawn_not_deleted(client: Client) -> None:
     assert client.post(path, {"post": "yes"}).status_code == 403
     client.post(LIST, {"action": "delete_selected", "_selected_action": [product.pk], "post": "yes"})
     assert Product.objects.count() == 1
+    # A draft again: its code was given out all the same.
     Product.objects.update(state=ProductState.DRAFT)
-    assert client.post(path, {"post": "yes"}).status_code == 302
+    assert client.post(path, {"post": "yes"}).context["protected"]
+    assert Product.objects.count() == 1
+
+
+def test_a_draft_that_was_never_published_can_be_deleted(client: Client) -> None:
+    product = make_product(state=ProductState.DRAFT)
+    assert client.post(f"{LIST}{product.pk}/delete/", {"post": "yes"}).status_code == 302
     assert Product.objects.count() == 0
 
 

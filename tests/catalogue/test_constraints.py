@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db.models import ProtectedError
 
 from catalogue.models import (
@@ -11,6 +12,7 @@ from catalogue.models import (
     Group,
     Producer,
     ProducerKind,
+    ProducerMember,
     ProductSet,
     ProductState,
     RetiredProducerSlug,
@@ -37,6 +39,7 @@ TESTED = {
     "certificate_revocation_has_day_and_reason",
     "certificate_one_begins_a_day",
     "proposal_one_open",
+    "producer_member_once",
     "producer_household_has_no_tax_code",
     "product_price_is_positive",
     "product_season_names_a_month",
@@ -122,6 +125,15 @@ def test_a_product_has_one_open_proposal() -> None:
     assert not is_accepted(FiveStarProposal(**opened))
     assert is_accepted(FiveStarProposal(**opened, closed_on=date(2026, 4, 1)))
     assert is_accepted(FiveStarProposal(**{**opened, "product": make_product()}))
+
+
+def test_a_person_acts_once_for_a_producer() -> None:
+    person, other = (get_user_model().objects.create(username=name) for name in ("0900000001", "0900000002"))
+    producer = make_producer()
+    assert is_accepted(ProducerMember(producer=producer, user=person))
+    assert not is_accepted(ProducerMember(producer=producer, user=person))
+    assert is_accepted(ProducerMember(producer=producer, user=other))
+    assert is_accepted(ProducerMember(producer=make_producer(), user=person))
 
 
 @pytest.mark.parametrize(

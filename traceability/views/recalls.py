@@ -19,7 +19,7 @@ from catalogue.models import Product
 from core.dates import today
 from core.pagination import page_of
 from core.problems import problems_of
-from traceability.found import find
+from traceability.found import Found, find
 from traceability.keys import Key
 from traceability.models import Lot, Recall
 from traceability.standing import recalls_to_tell
@@ -34,8 +34,8 @@ class AskedForm(forms.Form):
     code = forms.CharField(max_length=20, required=False)
     lot = forms.CharField(max_length=20, required=False, strip=False)
 
-    def clean_code(self) -> Product | None:
-        """The product that the code names, also one that is not shown at the moment: its packs are still about."""
+    def clean_code(self) -> Found | None:
+        """What the code leads to, also a product that is not shown at the moment: its packs are still about."""
         text = self.cleaned_data["code"]
         if not text:
             return None
@@ -45,7 +45,7 @@ class AskedForm(forms.Form):
             found = None
         if found is None:
             raise forms.ValidationError(_("No product of this catalogue has the code %(code)s.") % {"code": text})
-        return found.product
+        return found
 
 
 @require_safe
@@ -54,7 +54,7 @@ def recall_list(request: HttpRequest) -> HttpResponse:
     on = today()
     form = AskedForm(request.GET)
     problems = problems_of(form)
-    product, lot_code = form.cleaned_data.get("code"), form.cleaned_data.get("lot", "")
+    found, lot_code = form.cleaned_data.get("code"), form.cleaned_data.get("lot", "")
     page = page_of(
         Recall.objects.announced(on).with_page().order_by("-announced_on", "-pk"),
         request.GET.get("page", "1"),
@@ -63,9 +63,9 @@ def recall_list(request: HttpRequest) -> HttpResponse:
     context = {
         "on": on,
         "problems": problems,
-        "product": product,
-        "lot_code": lot_code if product else "",
-        "asked": _asked(product, lot_code) if product else [],
+        "found": found,
+        "lot_code": lot_code,
+        "asked": _asked(found.product, lot_code) if found else [],
         "page": page,
         "standing": [recall for recall in page.rows if recall.stands(on)],
         "past": [recall for recall in page.rows if not recall.stands(on)],

@@ -14,6 +14,7 @@ FILLING = (
     "load_synonyms",
     "load_sample",
     "load_sample_outlets",
+    "load_sample_lots",
     "create_demo_users",
     "link_demo_user",
 )
