@@ -153,7 +153,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # The office has its own door, /admin/login/.
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "traceability:workshop"
 # How long a link that sets a password works, in seconds: three days.
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 

@@ -4,9 +4,10 @@ A pack is seldom photographed straight, near and in good light; so what is not f
 other ways, for a while. Nothing of the photograph is kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from time import monotonic
+from itertools import product
+from time import thread_time
 
 import zxingcpp
 from django.core.files.uploadedfile import UploadedFile
@@ -14,15 +15,19 @@ from PIL import Image, ImageFilter
 
 from core.pictures import open_checked
 
-# After so many seconds no other way is begun; the longest takes as much again on a slow machine.
-PATIENCE = 0.7
-# Codes that are photographed as people do fill enough of a picture to be read at this width.
-_USUAL_SIDE = 2000
+# After so many seconds of a processor nothing more is looked at.
+PATIENCE = 0.8
+# Codes that are photographed as people do are large enough at the usual side; above the longest, pixels only cost time.
+_USUAL_SIDE, _LONGEST_SIDE = 2000, 5000
+# A picture made to have nothing but corners of codes takes the square of its size: whole, half a minute. What is larger
+# than the overlap is found at the usual side.
+_TILE, _OVERLAP = 1300, 350
 
 _formats = zxingcpp.BarcodeFormat
-_SQUARE = [_formats.QRCode, _formats.DataMatrix]
+_QR, _SQUARE = [_formats.QRCode], [_formats.QRCode, _formats.DataMatrix]
 _BARS = [_formats.EANUPC, _formats.Code128]
-_ALL = [*_SQUARE, *_BARS]
+
+_Look = tuple[Image.Image, list[zxingcpp.BarcodeFormat]]
 
 
 @dataclass(frozen=True)
@@ -42,36 +47,52 @@ def codes_in(upload: UploadedFile) -> list[Code]:
 
     Raises `core.pictures.PictureRefused` when the upload is no picture that we would open.
     """
-    began = monotonic()
-    for codes in _readings(open_checked(upload).convert("L")):
-        if codes or monotonic() - began > PATIENCE:
-            return list(dict.fromkeys(codes))
-    return []
+    began = thread_time()
+    found: list[Code] = []
+    for number, way in enumerate(_ways(open_checked(upload).convert("L"))):
+        for look in way:
+            found += _read(*look)
+            if thread_time() - began > PATIENCE:
+                return list(dict.fromkeys(found))
+        # Beside a bar code that is large enough, a square one may be too small, and it says more: one way more for it.
+        if _has_square(found) or (found and number):
+            break
+    return list(dict.fromkeys(found))
 
 
-def _readings(picture: Image.Image) -> Iterator[list[Code]]:
-    """What is found in each way, the quick ones first."""
-    usual = picture.reduce(max(1, round(max(picture.size) / _USUAL_SIDE)))
-    found = _read(usual, _ALL)
-    # Beside a bar code that is large enough, ours may be too small: it says more.
-    yield found if _has_square(found) else found + _read(picture, [_formats.QRCode])
-    sharp = _sharpened(usual)
-    yield _read(sharp, _ALL)
-    yield _read(_sharpened(picture), [_formats.QRCode, *_BARS])
-    # Lines across bars that lie askew are looked for level and upright alone.
-    yield _read(sharp.rotate(45, Image.Resampling.BILINEAR, expand=True, fillcolor=128), _BARS)
-    yield _read(picture, [_formats.DataMatrix])
+def _ways(photograph: Image.Image) -> Iterator[Iterable[_Look]]:
+    """What to look at, and for which kinds of code: the quick ways first."""
+    whole, usual = _within(photograph, _LONGEST_SIDE), _within(photograph, _USUAL_SIDE)
+    yield [(usual, _SQUARE + _BARS)]
+    yield ((tile, _QR) for tile in _tiles(whole))
+    sharp = _sharpened(usual, radius=2)
+    yield [(sharp, _SQUARE + _BARS)]
+    # Bars are looked for along and across a picture only.
+    yield [(sharp.rotate(45, Image.Resampling.BILINEAR, expand=True, fillcolor=128), _BARS)]
+    yield ((tile, _QR + _BARS) for tile in _tiles(_sharpened(whole, radius=4)))
+    yield ((tile, [_formats.DataMatrix]) for tile in _tiles(whole))
 
 
-def _sharpened(picture: Image.Image) -> Image.Image:
-    return picture.filter(ImageFilter.UnsharpMask(radius=4, percent=250, threshold=2))
+def _within(picture: Image.Image, side: int) -> Image.Image:
+    """The picture with no side longer than so many pixels."""
+    smaller = picture.copy()
+    smaller.thumbnail((side, side), Image.Resampling.BILINEAR)
+    return smaller
+
+
+def _sharpened(picture: Image.Image, *, radius: int) -> Image.Image:
+    return picture.filter(ImageFilter.UnsharpMask(radius, percent=250, threshold=2))
+
+
+def _tiles(picture: Image.Image) -> Iterator[Image.Image]:
+    starts = (range(0, max(1, side - _OVERLAP), _TILE - _OVERLAP) for side in reversed(picture.size))
+    for top, left in product(*starts):
+        yield picture.crop((left, top, min(left + _TILE, picture.width), min(top + _TILE, picture.height)))
 
 
 def _read(picture: Image.Image, formats: Sequence[zxingcpp.BarcodeFormat]) -> list[Code]:
     barcodes = zxingcpp.read_barcodes(picture, formats=list(formats), text_mode=zxingcpp.TextMode.Plain)
-    return [
-        Code(barcode.text, barcode.symbology_identifier, str(barcode.format)) for barcode in barcodes if barcode.text
-    ]
+    return [Code(each.text, each.symbology_identifier, str(each.format)) for each in barcodes if each.text]
 
 
 def _has_square(codes: Sequence[Code]) -> bool:

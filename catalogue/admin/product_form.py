@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import gtin
 from catalogue.admin.season_field import SeasonField
 from catalogue.models import Product, ProductState, SaleKind
 from core.address_forms import AddressedForm, AddressField
@@ -82,7 +83,10 @@ class ProductForm(AddressedForm):
             self.add_error(column, sentence % {"product": holder})
 
     def _refuse_gtin_of_another(self) -> None:
-        if holder := self._other_with("gtin"):
+        number = self.cleaned_data.get("gtin")
+        others = Product.objects.exclude(pk=self.instance.pk)
+        # The same number with and without zeros in front is one and the same on packs.
+        if holder := others.filter(gtin__in=gtin.spellings(number)).first() if number else None:
             sentence = gettext("This GTIN is that of “%(product)s”; each product has its own number.")
             self.add_error("gtin", sentence % {"product": holder})
 

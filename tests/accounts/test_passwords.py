@@ -58,7 +58,7 @@ def is_dead(link: str) -> bool:
 def test_a_link_sets_the_password_and_signs_in(client: Client) -> None:
     user = invited()
     response = password_set(client, link_for(user))
-    assert (response.status_code, response["Location"]) == (302, "/en/")
+    assert (response.status_code, response["Location"]) == (302, "/en/workshop/")
     assert "Your password is set, and you are signed in." in client.get("/en/").content.decode()
     assert who(client) == PHONE
     assert User.objects.get().check_password(NEW)
@@ -172,7 +172,7 @@ def test_who_is_signed_in_changes_it_and_their_other_devices_are_signed_out(clie
     client.force_login(user)
     other.force_login(user)
     assert "no-store" in client.get(CHANGE)["Cache-Control"]
-    assert changed(client, PASSWORD)["Location"] == "/en/"
+    assert changed(client, PASSWORD)["Location"] == "/en/workshop/"
     assert "Your password is changed." in client.get("/en/").content.decode()
     assert (who(client), who(other)) == (PHONE, "")
     assert User.objects.get().check_password(NEW)

@@ -31,7 +31,7 @@ def problems(response: HttpResponse) -> list[str]:
 def test_a_phone_number_signs_in_however_it_is_spelled(client: Client, typed: str) -> None:
     make_hand()
     response = tried(client, typed)
-    assert (response.status_code, response["Location"], who(client)) == (302, "/en/", PHONE)
+    assert (response.status_code, response["Location"], who(client)) == (302, "/en/workshop/", PHONE)
 
 
 def test_an_e_mail_address_signs_in_in_any_case_of_letters(client: Client) -> None:
@@ -72,8 +72,9 @@ def test_a_page_of_this_site_that_was_asked_for_comes_next(client: Client, page:
 def test_no_page_of_another_site_does(client: Client, page: str) -> None:
     make_hand()
     assert "evil" not in client.get(SIGN_IN, {"next": page}).content.decode().split('<form class="account-form"')[1]
-    assert tried(client, next=page)["Location"] == "/en/"
-    assert Client().post(f"{SIGN_IN}?next={page}", {"username": PHONE, "password": PASSWORD})["Location"] == "/en/"
+    assert tried(client, next=page)["Location"] == "/en/workshop/"
+    response = Client().post(f"{SIGN_IN}?next={page}", {"username": PHONE, "password": PASSWORD})
+    assert response["Location"] == "/en/workshop/"
 
 
 @pytest.mark.parametrize(
@@ -121,10 +122,11 @@ def test_what_cannot_be_meant_is_named(client: Client, given: dict[str, str], se
 
 def test_who_is_signed_in_already_is_led_on_and_never_in_a_circle(client: Client) -> None:
     client.force_login(make_hand())
-    assert client.get(SIGN_IN)["Location"] == "/en/"
+    assert client.get(SIGN_IN)["Location"] == "/en/workshop/"
     assert client.get(SIGN_IN, {"next": "/en/products/"})["Location"] == "/en/products/"
-    assert client.get(SIGN_IN, {"next": SIGN_IN})["Location"] == "/en/"
-    assert client.get(SIGN_IN, {"next": "/en/sign-in/?next=/en/sign-in/"}, follow=True).status_code == 200
+    assert client.get(SIGN_IN, {"next": SIGN_IN})["Location"] == "/en/workshop/"
+    round_and_round = client.get(SIGN_IN, {"next": "/en/sign-in/?next=/en/sign-in/"}, follow=True)
+    assert round_and_round.redirect_chain[-1] == ("/en/workshop/", 302)
 
 
 def test_a_form_of_another_site_signs_nobody_in_or_out() -> None:

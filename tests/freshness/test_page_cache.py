@@ -46,12 +46,19 @@ def asked(client: Client) -> Callable[..., HttpResponse]:
 
 def test_the_second_visitor_gets_the_same_page_for_one_query(client: Client) -> None:
     product = make_product()
-    for path in (LIST, "/", "/san-pham/", product.get_absolute_url(), product.get_code_url(), "/sitemap.xml"):
+    for path in (LIST, "/", "/san-pham/", product.get_absolute_url(), "/sitemap.xml"):
         first = client.get(path)
         assert queries(client, path) == 1, path
         again = client.get(path)
         assert again.content == first.content
         assert dict(again.items()) == dict(first.items())
+
+
+def test_the_page_behind_a_label_is_made_anew_for_each_scan(client: Client) -> None:
+    path = make_product().get_code_url()
+    first = client.get(path)
+    assert queries(client, path) > 1
+    assert (first["Cache-Control"], first.has_header("ETag")) == ("no-cache", False)
 
 
 def test_a_change_by_any_way_shows_at_once(client: Client) -> None:

@@ -36,6 +36,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from catalogue.models import Product
@@ -859,3 +862,44 @@ def test_a_code_that_we_never_gave_out_has_a_page_that_lets_type_it_again(
     assert is_a_page_with_a_way_on(page, language)
     assert '<input name="q"' in page
     assert "<script>alert" not in page
+
+
+# Whatever is asked
+
+STARTS = ("/01/", f"{ROOT}/", "/p/", "/en/p/", "/p/{code}/", "/en/p/{code}/", "/epcis/p/{code}/", "/gtin/")
+PIECES = (
+    *("10", "21", "22", "235", "11", "L1", "l1", "A" * 20, "A" * 21, GTIN, "p", "01", "qr.svg", "lot"),
+    *("", ".", "..", "%2E", "%2F", "%252F", "%00", "%0A", "%20", "%zz", "%", "%c0%af", "%F0%9F%8D%B5", "%22%3E%3Cb%3E"),
+)
+QUESTIONS = (
+    *(
+        "",
+        "foo=bar",
+        "linkType=linkset",
+        "linkType=all",
+        "linkType=gs1:pip",
+        "linkType=gs1:traceability",
+        "linkType=%ff",
+    ),
+    *("17=271231", "17=271332", "9999=1", "01=09506000134352", "01=x", "=", "&&;;", "%", "%C3%A9=%ff", "x=%00"),
+)
+ACCEPTED = ("", "*/*", "text/html", LINKSET, "application/json", "a/b;q=nan", ";;;", "*/*;charset=\xff")
+
+
+@tried(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(STARTS),
+    st.lists(st.sampled_from(PIECES), max_size=6),
+    st.lists(st.sampled_from(QUESTIONS), max_size=3),
+    st.sampled_from(ACCEPTED),
+    st.sampled_from(["GET", "HEAD", "OPTIONS"]),
+)
+def test_whatever_is_asked_the_answer_is_one_of_those_ruled(
+    client: Client, product: Product, start: str, pieces: list[str], questions: list[str], accept: str, method: str
+) -> None:
+    path = start.format(code=product.public_code) + "/".join(pieces) + "?" + "&".join(questions)
+    response = visit(client, path, method=method, accept=accept)
+    assert response.status_code in {200, 204, 301, 307, 400, 404, 405}
+    assert (response.status_code == 405) <= (method == "OPTIONS" and not path.startswith(("/01", "/gtin")))
+    for header in ("Location", "Link"):
+        assert response.get(header, SITE).lstrip("<").startswith((SITE, "/p/", "/en/p/"))

@@ -173,10 +173,10 @@ def test_both_languages_say_the_same(client: Client, lot: Lot) -> None:
     assert in_order(page, "Cốm Mạ", "77/QĐ-THỬ, 10/01/2026", "Lô L1", "01/11/2026", "30/04/2027", "159 ngày")
 
 
-# Below: maker, story, way of the lot, proof, the pack, where to buy, report
+# Below: maker, story, the pack, way of the lot, proof, where to buy, report
 
 
-def test_then_come_maker_story_way_of_the_lot_proof_pack_outlet_and_report(client: Client, lot: Lot) -> None:
+def test_then_come_maker_story_pack_way_of_the_lot_proof_outlet_and_report(client: Client, lot: Lot) -> None:
     Product.objects.filter(pk=lot.product_id).update(summary_vi="Làm từ nếp non.", summary_en="Of young rice.")
     make_event(lot, place="Kho Mạ")
     make_stocking(make_outlet(name_vi="Quầy Mạ"), lot.product)
@@ -186,10 +186,10 @@ def test_then_come_maker_story_way_of_the_lot_proof_pack_outlet_and_report(clien
         "<h2>Made by</h2>",
         "The Mạ household",
         "Of young rice.",
+        "<h2>On the pack</h2>",
         "<h2>The way of this lot</h2>",
         "Kho Mạ",
         "<h2>Proof</h2>",
-        "<h2>On the pack</h2>",
         "Quầy Mạ",
         "Report a problem with this pack",
     )

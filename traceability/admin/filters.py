@@ -131,7 +131,7 @@ class OpenFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        return [("open", _("open")), ("closed", _("closed"))]
+        return [("open", _("open")), ("closed", _("dealt with"))]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[ProblemReport]") -> "QuerySet[ProblemReport]":
         match self.value():

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +20,13 @@ class ReasonForm(forms.Form):
     """Why a code is not, or again, in use."""
 
     reason_vi = PlainTextField(
-        label=_("reason (Vietnamese)"),
+        label=capfirst(LabelCode._meta.get_field("reason_vi").verbose_name),
         max_length=LONGEST_REASON,
         help_text=_("Whoever holds a pack with this code reads it, and it stays in the history."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     reason_en = PlainTextField(
-        label=_("reason (English)"),
+        label=capfirst(LabelCode._meta.get_field("reason_en").verbose_name),
         max_length=LONGEST_REASON,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
@@ -36,13 +37,12 @@ class LabelStateForm(ReasonForm, forms.ModelForm):
     """Empty when it is opened: what the code is now stands above it."""
 
     to = forms.ChoiceField(
-        label=_("new state"),
+        label=_("New state"),
         required=False,
         help_text=_("Choose the present one again to tell its reason in other words."),
     )
 
     class Meta:
-        labels = {"merged_into": _("goes on as")}
         help_texts = {"merged_into": _("Only when it is merged: a code of the same kind that is in use.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

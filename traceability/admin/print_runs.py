@@ -14,12 +14,13 @@ from core.office_admin import OfficeAdmin
 from traceability.admin.columns import minute
 from traceability.admin.label_search import LabelSearch
 from traceability.models import PrintRun
+from traceability.printing.formats import FORMATS
 
 
 @admin.register(PrintRun)
 class PrintRunAdmin(LabelSearch, OfficeAdmin):
     menu_position = 72
-    list_display = ("ordered", "product", "lot", "sheet", "labels", "numbers_told", "ordered_by", "page")
+    list_display = ("ordered", "product", "lot", "sheet_title", "labels", "numbers_told", "ordered_by", "page")
     list_display_links = None
     search_help_text = _("Anything on a label, or words of product and producer.")
     ordering = ("-ordered_at", "-pk")
@@ -31,13 +32,18 @@ class PrintRunAdmin(LabelSearch, OfficeAdmin):
     def ordered(self, run: PrintRun) -> str:
         return minute(run.ordered_at)
 
+    @admin.display(description=_("sheet"), ordering="sheet")
+    def sheet_title(self, run: PrintRun) -> str:
+        """By its name where it is no longer offered."""
+        return str(FORMATS[run.sheet].title) if run.sheet in FORMATS else run.sheet
+
     @admin.display(description=_("numbers"), ordering="first_number")
     def numbers_told(self, run: PrintRun) -> str:
         return f"{run.first_number}–{run.first_number + run.labels - 1}" if run.has_serials else "–"
 
     @admin.display(description=_("sheets"))
     def page(self, run: PrintRun) -> SafeString:
-        return format_html('<a href="{}">{}</a>', run.get_absolute_url(), gettext("open"))
+        return format_html('<a href="{}">{}</a>', run.get_absolute_url(), gettext("to the sheets"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

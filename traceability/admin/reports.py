@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import F, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -25,6 +26,7 @@ from traceability.models import ProblemReport
 
 class OutcomeForm(forms.ModelForm):
     class Meta:
+        widgets = {"outcome": AdminTextareaWidget(attrs={"rows": 3})}
         help_texts = {
             "outcome": _(
                 "What was found and done, without names. Saving closes the report and erases how to reach whoever "
@@ -66,7 +68,7 @@ class ProblemReportAdmin(ToldRefusals, LabelSearch, OfficeAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[ProblemReport]":
-        return super().get_queryset(request).select_related("product", "lot")
+        return super().get_queryset(request).select_related("product", "lot__product")
 
     @admin.display(description=_("in their words"))
     def in_short(self, report: ProblemReport) -> str:
@@ -80,7 +82,11 @@ class ProblemReportAdmin(ToldRefusals, LabelSearch, OfficeAdmin):
     def state_now(self, report: ProblemReport) -> SafeString:
         if report.closed_on is None:
             return badge(WAITING, gettext("open"))
-        return badge(ENDED, gettext("closed on %(day)s") % {"day": dmy(report.closed_on)})
+        return badge(ENDED, gettext("dealt with on %(day)s") % {"day": dmy(report.closed_on)})
+
+    def view_on_site(self, obj: ProblemReport) -> str:
+        """What they had scanned."""
+        return obj.lot.get_absolute_url() if obj.lot else obj.product.get_code_url()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,5 +1,6 @@
 """A producer's lots: entering one, correcting it, its page, and what happens to it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.destinations import all_destinations
 from catalogue.members import members_only
@@ -99,11 +100,13 @@ def lot_page(request: HttpRequest, number: int) -> HttpResponse:
     return _lot_page(request, own_lot(request.user, number))
 
 
-@require_POST
+@_form_page
 @members_only
 def event_new(request: HttpRequest, number: int) -> HttpResponse:
     """Records what happened to a lot, and goes back to the lot. The same form sent twice records once."""
     lot = own_lot(request.user, number)
+    if request.method != "POST":
+        return redirect("traceability:lot_page", lot.pk)
     form = EventForm(request.POST)
     if problems := problems_of(form):
         return _lot_page(request, lot, form=form, problems=problems)
@@ -128,7 +131,7 @@ def event_form_context(lot: Lot, form: EventForm | None = None) -> dict[str, Any
 
 
 def _lot_page(
-    request: HttpRequest, lot: Lot, *, form: EventForm | None = None, problems: list[str] | None = None
+    request: HttpRequest, lot: Lot, *, form: EventForm | None = None, problems: Sequence[str] = ()
 ) -> HttpResponse:
     on, product = today(), lot.product
     context = {

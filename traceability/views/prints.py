@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.members import members_only
 from catalogue.models import ProductState
@@ -27,8 +27,10 @@ from traceability.workshop_forms import PrintForm
 
 LABELS_USUAL = 24
 
+_form_page = require_http_methods(["GET", "HEAD", "POST"])
 
-@require_http_methods(["GET", "HEAD", "POST"])
+
+@_form_page
 @members_only
 def print_new(request: HttpRequest, code: str) -> HttpResponse:
     """Orders labels of a product, or of the lot in `?lot=`."""
@@ -62,11 +64,13 @@ def print_run(request: HttpRequest, number: int) -> HttpResponse:
     return _run_page(request, own_run(request.user, number))
 
 
-@require_POST
+@_form_page
 @members_only
 def print_draw(request: HttpRequest, number: int) -> HttpResponse:
     """Draws the sheets as they are today, in this very request; who asks `print_progress` meanwhile sees how far."""
     run = own_run(request.user, number)
+    if request.method != "POST":
+        return redirect(run)
     try:
         draw_prints(run=run)
     except LabelDoesNotFit as misfit:

@@ -94,8 +94,6 @@ def scanned(request: HttpRequest, found: Found, attributes: Attributes) -> dict[
 
 def _further_rows(product: Product) -> Iterator[FactRow]:
     """What else stands on a pack, as far as it is known."""
-    if product.net_content:
-        yield fact_row(_("Net content"), product.net_content)
     if product.ingredients:
         yield fact_row(product.product_set.group.sector.contents_label, product.ingredients)
     if product.storage:

@@ -160,6 +160,12 @@ def test_a_run_that_was_interrupted_says_so_and_begins_only_when_asked(product: 
     assert client.get(f"{page_of(run)}labels.pdf")["Location"] == page_of(run)
 
 
+def test_a_visit_to_the_address_of_drawing_draws_nothing(product: Product) -> None:
+    run = make_print_run(product)
+    answer = hand(product.producer).get(f"{page_of(run)}draw/")
+    assert (answer["Location"], PrintedFile.objects.count()) == (page_of(run), 0)
+
+
 # The file
 
 

@@ -153,6 +153,11 @@ def test_a_refused_form_keeps_what_was_typed_and_its_number(lot: Lot) -> None:
     assert " open>" in page.partition('class="event-form__more"')[2][:8]
 
 
+def test_whoever_comes_back_to_the_address_of_the_form_finds_the_lot(lot: Lot) -> None:
+    answer = hand(lot.product.producer).get(f"/en/workshop/lots/{lot.pk}/events/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/en/workshop/lots/{lot.pk}/")
+
+
 def test_the_clock_of_a_phone_may_be_some_minutes_fast(lot: Lot) -> None:
     record(hand(lot.product.producer), lot, when="2026-11-22T14:35")
     assert TraceEvent.objects.get().happened_at == at(2026, 11, 22, 14, 35)
@@ -223,6 +228,6 @@ def test_what_was_recorded_is_read_on_the_label_at_once(lot: Lot) -> None:
 def test_outlets_are_offered_with_the_commune_in_which_they_stand(lot: Lot) -> None:
     make_outlet(name_vi="Quầy Mạ")
     make_outlet(name_vi="Quầy Chưa Mở", opens_on=None)
-    page = text_of(hand(lot.product.producer), f"/workshop/lots/{lot.pk}/".replace("/workshop", "/en/workshop"))
+    page = text_of(hand(lot.product.producer), f"/en/workshop/lots/{lot.pk}/")
     assert "Quầy Mạ, " in page
     assert "Quầy Chưa Mở" not in page
