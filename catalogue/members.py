@@ -5,8 +5,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from catalogue.models import Producer
@@ -31,7 +31,7 @@ def acts_for(user: Any, producer: Producer) -> bool:
 def members_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view for those who act for some producer; which one is asked by `producers_of`.
 
-    Others are asked to sign in, or answered 403 when they have. No browser keeps what it shows.
+    Others are asked to sign in, or told whom to ask (403) when they have. No browser keeps what it shows.
     """
 
     @never_cache
@@ -40,7 +40,7 @@ def members_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not producers_of(request.user).exists():
-            raise PermissionDenied
+            return render(request, "catalogue/acts_for_nobody.html", status=403)
         return view(request, *args, **kwargs)
 
     return checked

@@ -24,8 +24,9 @@ access (`pytest.mark.django_db`; in transactional tests for the fixtures `places
     make_report(product)                                a problem that is open, with a way to reach who sent it
     make_print_run(product, lot=lot)                    24 labels without serials
 
-Names and addresses are numbered, so that rows made in a loop differ. `build_product(**changes)` and
-`build_certificate(**changes)` give the same rows unsaved, for `bulk_create` and for constraints.
+Names and addresses are numbered, so that rows made in a loop differ. `build_product(**changes)`,
+`build_certificate(**changes)` and `build_lot(product, **changes)` give the same rows unsaved, for `bulk_create` and
+for constraints.
 """
 
 from collections.abc import Sequence
@@ -289,7 +290,9 @@ def make_report(product: Product | None = None, **changes: Any) -> ProblemReport
 
 def make_print_run(product: Product | None = None, **changes: Any) -> PrintRun:
     """Lượt in nhãn, not drawn."""
-    return PrintRun.objects.create(**{"product": product or make_product(), "sheet": "a4-24-64x34", "labels": 24, **changes})
+    return PrintRun.objects.create(
+        **{"product": product or make_product(), "sheet": "a4-24-64x34", "labels": 24, **changes}
+    )
 
 
 def _moment(day: date, hour: int) -> datetime:

@@ -1,5 +1,6 @@
 """What is printed of products: from rows to the plain values of labels. In Vietnamese, whoever prints."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -75,6 +76,11 @@ def card_of(product: Product, *, on: date) -> Card:
 def first_label(run: PrintRun, on: date) -> Label:
     """The first label of a run; all others have as many letters."""
     return label_of(run.product, on=on, lot=run.lot, serial=_serial(run, run.first_number))
+
+
+def digest_of(label: Label) -> str:
+    """What tells a label from one that says anything else, as text."""
+    return hashlib.sha256(repr(label).encode()).hexdigest()
 
 
 def labels_of(run: PrintRun, on: date) -> Iterator[Label]:

@@ -67,8 +67,8 @@ def _ways(photograph: Image.Image) -> Iterator[Iterable[_Look]]:
     yield ((tile, _QR) for tile in _tiles(whole))
     sharp = _sharpened(usual, radius=2)
     yield [(sharp, _SQUARE + _BARS)]
-    # Bars are looked for along and across a picture only.
-    yield [(sharp.rotate(45, Image.Resampling.BILINEAR, expand=True, fillcolor=128), _BARS)]
+    # Bars are looked for along and across a picture only, and are seldom high enough for lines askew.
+    yield ((_turned(sharp, angle), _BARS) for angle in (30, 60))
     yield ((tile, _QR + _BARS) for tile in _tiles(_sharpened(whole, radius=4)))
     yield ((tile, [_formats.DataMatrix]) for tile in _tiles(whole))
 
@@ -82,6 +82,10 @@ def _within(picture: Image.Image, side: int) -> Image.Image:
 
 def _sharpened(picture: Image.Image, *, radius: int) -> Image.Image:
     return picture.filter(ImageFilter.UnsharpMask(radius, percent=250, threshold=2))
+
+
+def _turned(picture: Image.Image, angle: int) -> Image.Image:
+    return picture.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=128)
 
 
 def _tiles(picture: Image.Image) -> Iterator[Image.Image]:

@@ -75,8 +75,8 @@ class PrintRunQuerySet(QuerySet):
         return self.select_related("product__producer", "product__product_set", "lot")
 
     def with_file_moment(self) -> Self:
-        """Adds `file_drawn_at`, None where nothing is drawn, without reading the file."""
-        return self.annotate(file_drawn_at=F("file__drawn_at"))
+        """Adds `file_drawn_at` and `file_says`, None where nothing is drawn, without reading the file."""
+        return self.annotate(file_drawn_at=F("file__drawn_at"), file_says=F("file__says"))
 
 
 class ProblemReportQuerySet(QuerySet):

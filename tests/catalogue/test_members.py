@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -111,18 +110,19 @@ def test_strangers_are_asked_to_sign_in_and_come_back() -> None:
     assert "no-store" in response["Cache-Control"]
 
 
-def test_somebody_who_acts_for_nobody_is_refused() -> None:
+def test_somebody_who_acts_for_nobody_is_told_whom_to_ask() -> None:
     make_producer()
-    with pytest.raises(PermissionDenied):
-        visited(member_of())
+    response = visited(member_of())
+    assert response.status_code == 403
+    assert "own page" not in response.content.decode()
+    assert "Ask the coordination office to link your sign-in name" in response.content.decode()
 
 
 def test_a_person_taken_away_is_out_at_once() -> None:
     user = member_of(make_producer())
     assert visited(user).status_code == 200
     ProducerMember.objects.all().delete()
-    with pytest.raises(PermissionDenied):
-        visited(user)
+    assert visited(user).status_code == 403
 
 
 # Letting people in

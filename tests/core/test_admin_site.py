@@ -22,14 +22,22 @@ from search.unanswered import note
 from tests.architecture.test_markup import inline_code
 from tests.factories import (
     make_certificate,
+    make_event,
+    make_external_trace,
+    make_lot,
     make_outlet,
     make_photo,
+    make_print_run,
     make_producer,
     make_product,
+    make_recall,
+    make_report,
+    make_sighting,
     make_stocking,
 )
 from tests.office import addition, change, changelist, listed, officer
 from tests.pages import TODAY, fill_pages
+from traceability.places_seen import MARKS_OF_CONCERN
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +53,7 @@ def pages(client: Client) -> Iterator[tuple[str, str]]:
     fill_pages(1)
     load_synonyms()
     note("mứt sen trần", on=TODAY)
+    fill_labels()
     paths = ["/admin/", "/admin/catalogue/", "/admin/villages/", "/admin/password_change/"]
     for model, model_admin in admin.site._registry.items():
         if not isinstance(model_admin, OfficeAdmin):
@@ -67,6 +76,17 @@ def pages(client: Client) -> Iterator[tuple[str, str]]:
     yield "login", Client().get("/admin/login/").content.decode()
 
 
+def fill_labels() -> None:
+    """One row of everything about labels and traces, each of a kind that needs somebody."""
+    lot = make_lot(produced_on=None, expires_on=date(2026, 1, 20))
+    make_event(lot)
+    make_recall(lot.product, lots=[lot], announced_on=date(2026, 1, 20))
+    make_sighting(lot, places_marked=MARKS_OF_CONCERN)
+    make_report(lot.product, lot=lot)
+    make_external_trace(lot.product, lot=lot)
+    make_print_run(lot.product, lot=lot)
+
+
 def test_the_menu_follows_daily_work(client: Client) -> None:
     sections = client.get("/admin/").context["app_list"]
     assert [(section["app_label"], [model["object_name"] for model in section["models"]]) for section in sections] == [
@@ -84,6 +104,18 @@ def test_the_menu_follows_daily_work(client: Client) -> None:
             ],
         ),
         ("outlets", ["Outlet"]),
+        (
+            "traceability",
+            [
+                "Lot",
+                "Recall",
+                "ProblemReport",
+                "LabelCode",
+                "Sighting",
+                "PrintRun",
+                "ExternalTrace",
+            ],
+        ),
         ("villages", ["CraftVillage", "Craft", "Commune", "FormerCommune", "FormerDistrict"]),
         ("search", ["UnansweredQuery", "Synonym"]),
     ]
@@ -149,8 +181,9 @@ def test_lines_of_attention_lead_to_lists_of_as_many(client: Client, sample: dat
         note("mứt sen trần", on=sample)
     make_stocking(make_outlet(hours=()), confirmed_on=date(2026, 1, 20))
     make_outlet(suspended_from=date(2026, 1, 20))
+    fill_labels()
     lines = client.get("/admin/").context["attention"]
-    assert len(lines) == 14
+    assert len(lines) == 18
     for line in lines:
         with override("en"):
             title = str(line.title)
@@ -226,7 +259,7 @@ def test_every_drawn_motif_can_be_chosen() -> None:
 def test_the_menu_above_each_page_leads_to_what_can_be_changed(client: Client) -> None:
     text = client.get(changelist(Product)).content.decode()
     menu = text[text.index('<nav class="menu"') :].split("</nav>")[0]
-    assert menu.count("<li>") == 8
+    assert menu.count("<li>") == 14
     assert menu.count("aria-current") == 1
     with override("vi"):
         assert gettext("Menu") in menu

@@ -173,7 +173,7 @@ def test_refusals_and_what_says_no_store_are_not_kept(client: Client, path: str)
 
 
 def test_a_form_sent_goes_through(client: Client) -> None:
-    assert client.post("/en/check/", {}).status_code in (400, 403)
+    assert client.post("/en/scan/", {}).status_code in (400, 403)
     assert client.post(LIST).status_code == 405
 
 

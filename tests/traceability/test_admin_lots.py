@@ -345,6 +345,15 @@ def test_an_event_that_cannot_have_been_is_refused_in_words(
     assert not TraceEvent.objects.exists()
 
 
+def test_an_event_that_contradicts_its_lot_can_be_taken_away_but_not_kept(client: Client) -> None:
+    lot = make_lot(code="L1", produced_on=days(-4))
+    make_event(lot, happened_at=at(days(-9)))
+    sentence = said(_BEFORE, code="L1", day="18/11/2026")
+    assert refused(client, change(lot)) == {"events-0-happened_at": [sentence]}
+    saved(client, change(lot), **{"events-0-DELETE": "on"})
+    assert not lot.events.exists()
+
+
 def test_raw_material_is_harvested_before_the_lot_is_made(client: Client) -> None:
     lot = make_lot(produced_on=days(-4))
     saved(client, change(lot), **event(kind="harvested", happened_at_0="01/11/2026"))

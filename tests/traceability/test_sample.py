@@ -164,6 +164,7 @@ def test_single_items_are_genuine_of_a_printed_run_and_one_is_of_concern(sample_
         assert any(run.lot_id == label.lot_id and number in run.numbers for run in runs)
         assert item.places.bit_count() == item.places_marked
         assert item.places_estimated <= item.times
+        assert (item.first_seen_at < item.last_seen_at) is (item.times > 1)
     assert Sighting.objects.of_concern().count() == 1
     assert Sighting.objects.count() == 4
 

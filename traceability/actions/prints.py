@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from catalogue.models import Product, ProductState
 from core.dates import now, today
 from traceability import serials
-from traceability.label_texts import first_label, labels_of
+from traceability.label_texts import digest_of, first_label, labels_of
 from traceability.models import Lot, PrintedFile, PrintRun, SerialSequence
 from traceability.printing.exceptions import LabelDoesNotFit
 from traceability.printing.formats import FORMATS, SheetFormat
@@ -64,12 +64,14 @@ def draw_prints(*, run: PrintRun, on_progress: Callable[[int], None] | None = No
         if on_progress:
             on_progress(drawn)
 
+    on = today()
     try:
-        pdf = draw_sheets(labels_of(run, today()), FORMATS[run.sheet], skip=run.skipped, on_progress=tell)
+        pdf = draw_sheets(labels_of(run, on), FORMATS[run.sheet], skip=run.skipped, on_progress=tell)
     except LabelDoesNotFit:
         _begin(run)
         raise
-    file, _is_new = PrintedFile.objects.update_or_create(run=run, defaults={"pdf": pdf, "drawn_at": now()})
+    defaults = {"pdf": pdf, "says": digest_of(first_label(run, on)), "drawn_at": now()}
+    file, _is_new = PrintedFile.objects.update_or_create(run=run, defaults=defaults)
     return file
 
 

@@ -1,6 +1,6 @@
 """Loading the sample's lots and labels: what `sample_data/lots/` holds, dated relative to a day."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.db import models, transaction
 from django.utils import timezone
 
+from catalogue.actions.rows import days_before
 from catalogue.models import Product
 from core.data_files import Place, checked
 from core.synchronising import Tally, synchronise
@@ -36,6 +37,9 @@ from traceability.serials import serial_of
 SAMPLE_SLOT = counting.SLOTS
 _EVENTS = UUID("5f0c7d0e-4b0a-5d55-9a3e-0d6f8f1f2c11")
 _NOON = time(12)
+
+# By product and code.
+Lots = Mapping[Hashable, Any]
 
 
 @transaction.atomic
@@ -67,7 +71,7 @@ def load_sample_lots(*, folder: Path, today: date) -> Tally:
 
 def _lot_row(lot: SampleLot, today: date) -> Lot:
     entry = lot.entry
-    made_on = _before(today, entry.made_days_ago)
+    made_on = days_before(today, entry.made_days_ago)
     return Lot(
         product=lot.product,
         code=entry.code,
@@ -81,14 +85,14 @@ def _lot_row(lot: SampleLot, today: date) -> Lot:
     )
 
 
-def _load_events(files: list[SampleFile], lots: Any, today: date) -> Tally:
+def _load_events(files: list[SampleFile], lots: Lots, today: date) -> Tally:
     rows = [
         checked(
             TraceEvent(
                 event_id=uuid5(_EVENTS, f"{lot.product.public_code}/{lot.entry.code}/{number}"),
                 lot=lots[lot.product.pk, lot.entry.code],
                 kind=event.entry.kind,
-                happened_at=_moment(_before(today, event.entry.days_ago), event.at),
+                happened_at=_moment(_day(today, event.entry.days_ago), event.at),
                 commune=event.commune,
                 place=event.entry.place or lot.product.producer.name_vi,
                 place_path=event.entry.path,
@@ -106,7 +110,7 @@ def _load_events(files: list[SampleFile], lots: Any, today: date) -> Tally:
     return synchronise(rows, stored, by=("event_id",), keep=["recorded_by_id"]).tally
 
 
-def _load_recalls(files: list[SampleFile], lots: Any, today: date) -> Tally:
+def _load_recalls(files: list[SampleFile], lots: Lots, today: date) -> Tally:
     entries = list(_entries(files, "recalls"))
     recalls = synchronise(
         [
@@ -120,8 +124,8 @@ def _load_recalls(files: list[SampleFile], lots: Any, today: date) -> Tally:
                     advice_en=entry.advice_en,
                     announced_by=entry.announced_by,
                     document_number=entry.document,
-                    announced_on=_before(today, entry.announced_days_ago),
-                    ended_on=_before(today, entry.ended_days_ago),
+                    announced_on=_day(today, entry.announced_days_ago),
+                    ended_on=days_before(today, entry.ended_days_ago),
                 ),
                 place,
                 _check,
@@ -136,7 +140,7 @@ def _load_recalls(files: list[SampleFile], lots: Any, today: date) -> Tally:
     return recalls.tally
 
 
-def _load_traces(files: list[SampleFile], lots: Any, today: date) -> Tally:
+def _load_traces(files: list[SampleFile], lots: Lots, today: date) -> Tally:
     rows = [
         checked(
             ExternalTrace(
@@ -144,7 +148,7 @@ def _load_traces(files: list[SampleFile], lots: Any, today: date) -> Tally:
                 lot=lots[product.pk, entry.lot] if entry.lot else None,
                 system=entry.system,
                 address=entry.address,
-                seen_on=_before(today, entry.seen_days_ago),
+                seen_on=days_before(today, entry.seen_days_ago),
             ),
             place,
             _check,
@@ -157,7 +161,7 @@ def _load_traces(files: list[SampleFile], lots: Any, today: date) -> Tally:
 
 def _load_scans(files: list[SampleFile], today: date) -> Tally:
     rows = [
-        ScanCount(label=_label(product, entry.lot), day=_before(today, ago), slot=SAMPLE_SLOT, scans=scans)
+        ScanCount(label=_label(product, entry.lot), day=_day(today, ago), slot=SAMPLE_SLOT, scans=scans)
         for entry, product, _place in _entries(files, "scans")
         for ago, scans in enumerate(reversed(entry.daily))
         if scans
@@ -177,7 +181,7 @@ def _change_states(files: list[SampleFile], today: date) -> Tally:
 
 
 def _change_state(entry: StateEntry, product: Product, into: Product | None, today: date) -> None:
-    on = _before(today, entry.days_ago)
+    on = _day(today, entry.days_ago)
     change = change_label_state(
         label=_label(product, entry.lot),
         to=LabelState(entry.state),
@@ -189,14 +193,14 @@ def _change_state(entry: StateEntry, product: Product, into: Product | None, tod
     LabelChange.objects.filter(pk=change.pk).update(changed_at=_moment(on, _NOON))
 
 
-def _add_prints(files: list[SampleFile], lots: Any, today: date) -> Tally:
+def _add_prints(files: list[SampleFile], lots: Lots, today: date) -> Tally:
     """Runs that are not there, and the numbers that they took."""
     tally = Tally()
     for entry, product, _place in _entries(files, "prints"):
         told = {"sheet": entry.sheet, "labels": entry.labels, "lot": lots[product.pk, entry.lot]}
         run, is_new = PrintRun.objects.get_or_create(product=product, first_number=entry.first_number, defaults=told)
         if is_new:
-            at = _moment(_before(today, entry.days_ago), _NOON)
+            at = _moment(_day(today, entry.days_ago), _NOON)
             PrintRun.objects.filter(pk=run.pk).update(ordered_at=at)
             _take_numbers(product, entry.first_number + entry.labels)
             tally += Tally(created=1)
@@ -208,12 +212,14 @@ def _take_numbers(product: Product, until: int) -> None:
     SerialSequence.objects.filter(pk=sequence.pk, next_number__lt=until).update(next_number=until)
 
 
-def _add_items(files: list[SampleFile], lots: Any, today: date) -> Tally:
+def _add_items(files: list[SampleFile], lots: Lots, today: date) -> Tally:
     """Single items that nobody has checked yet."""
     tally = Tally()
     for entry, product, _place in _entries(files, "items"):
         serial = serial_of(entry.number, code=product.public_code, lot=entry.lot)
-        first_seen_on = _before(today, entry.first_seen_days_ago)
+        first_seen_on = _day(today, entry.first_seen_days_ago)
+        first_seen_at = _moment(first_seen_on, _NOON)
+        last_seen_at = _moment(_day(today, entry.last_seen_days_ago), time(19))
         label, is_new = LabelCode.objects.get_or_create(
             key=product.public_code,
             lot_code=entry.lot,
@@ -224,8 +230,8 @@ def _add_items(files: list[SampleFile], lots: Any, today: date) -> Tally:
             marks = next(marks for marks in range(1, entry.places + 1) if places_of(marks) >= entry.places)
             Sighting.objects.create(
                 label=label,
-                first_seen_at=_moment(first_seen_on, _NOON),
-                last_seen_at=_moment(_before(today, entry.last_seen_days_ago), time(19)),
+                first_seen_at=first_seen_at,
+                last_seen_at=last_seen_at if entry.times > 1 else first_seen_at,
                 times=entry.times,
                 places=(1 << marks) - 1,
                 places_marked=marks,
@@ -234,7 +240,7 @@ def _add_items(files: list[SampleFile], lots: Any, today: date) -> Tally:
     return tally
 
 
-def _add_reports(files: list[SampleFile], lots: Any, today: date) -> Tally:
+def _add_reports(files: list[SampleFile], lots: Lots, today: date) -> Tally:
     """Reports that are not there."""
     tally = Tally()
     for entry, product, place in _entries(files, "reports"):
@@ -247,11 +253,11 @@ def _add_reports(files: list[SampleFile], lots: Any, today: date) -> Tally:
             kind=entry.kind,
             text=entry.text,
             contact=entry.contact,
-            closed_on=_before(today, entry.closed_days_ago),
+            closed_on=days_before(today, entry.closed_days_ago),
             outcome=entry.outcome,
         )
         checked(report, place, _check).save()
-        at = _moment(_before(today, entry.days_ago), _NOON)
+        at = _moment(_day(today, entry.days_ago), _NOON)
         ProblemReport.objects.filter(pk=report.pk).update(reported_at=at)
         tally += Tally(created=1)
     return tally
@@ -269,8 +275,8 @@ def _label(product: Product, lot: str = "") -> LabelCode:
     return LabelCode.objects.get(key=product.public_code, lot_code=lot, serial="")
 
 
-def _before(today: date, days: int | None) -> Any:
-    return None if days is None else today - timedelta(days=days)
+def _day(today: date, days_ago: int) -> date:
+    return today - timedelta(days=days_ago)
 
 
 def _moment(day: date, at: time) -> datetime:

@@ -77,5 +77,6 @@ class EventFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self.forms:
-            if form.has_changed() or form.instance.pk:
+            is_kept = form.has_changed() or form.instance.pk
+            if is_kept and not self._should_delete_form(form):
                 form.refuse_contradiction(self.instance)

@@ -74,10 +74,15 @@ class PrintRun(models.Model):
 
 
 class PrintedFile(models.Model):
-    """Tệp in: the sheets of a run as they were drawn on a day. They can be drawn again at any time."""
+    """Tệp in: the sheets of a run as they were drawn at a moment. They can be drawn again at any time.
+
+    `says`: a digest of what its labels say (`traceability.label_texts.digest_of`). Where the same labels would say
+    something else today (stars that ended, a date put right), the file is not given out.
+    """
 
     run = models.OneToOneField(PrintRun, models.CASCADE, related_name="file")
     pdf = models.BinaryField()
+    says = models.CharField(max_length=64)
     drawn_at = models.DateTimeField()
 
     def __str__(self) -> str:

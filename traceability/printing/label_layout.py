@@ -6,7 +6,7 @@ there is room. Names are shortened with …, codes, lots and dates never. Nothin
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, product
 from math import ceil, floor
 
@@ -108,6 +108,8 @@ class LabelLayout:
             lines.draw(canvas, left + self.column_left, top - offset)
 
 
+# Labels without serials are all the same.
+@lru_cache(maxsize=8)
 def label_layout(label: Label, sheet_format: SheetFormat) -> LabelLayout:
     """The layout with the largest module that leaves room for words; LabelDoesNotFit when none does."""
     code = qr_path(label.address)

@@ -4,7 +4,7 @@ Its TTFs come from an installed package, as for the web (core/fonts.py); a PDF c
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import fontpkg_be_vietnam_pro
 from reportlab.pdfbase import pdfmetrics
@@ -30,11 +30,13 @@ def font(name: str) -> TTFont:
     return loaded
 
 
+@lru_cache(maxsize=16_384)
 def width_of(text: str, name: str, size: float) -> float:
     """The width of a line in points; `size` in points."""
     return font(name).stringWidth(text, size)
 
 
+@lru_cache(maxsize=1024)
 def printable(text: str) -> str:
     """The text on one line, in composed letters, without what the typeface cannot show (emoji, other scripts)."""
     glyphs = font(REGULAR).face.charToGlyph

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.members import members_only
@@ -12,7 +11,7 @@ from catalogue.models import ProductState
 from core.dates import today
 from core.problems import problems_of
 from traceability.actions import draw_prints, order_prints
-from traceability.label_texts import card_of, stars_to_print
+from traceability.label_texts import card_of, digest_of, first_label, stars_to_print
 from traceability.models import PrintedFile, PrintRun
 from traceability.own import own_product, own_run, products_of
 from traceability.printing.card import Card
@@ -89,9 +88,9 @@ def print_progress(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @members_only
 def print_file(request: HttpRequest, number: int) -> HttpResponse:
-    """The sheets to print. Ones that show stars which are no longer valid must be drawn again first."""
+    """The sheets to print. Ones that no longer say what is true must be drawn again first."""
     run = own_run(request.user, number)
-    if not _is_ready(run) or _stars_changed(run):
+    if not _is_ready(run) or _is_outdated(run):
         return redirect(run)
     pdf = bytes(PrintedFile.objects.values_list("pdf", flat=True).get(run=run))
     return _pdf(pdf, f"nhan-{run.product.public_code}-{run.pk}.pdf", "attachment")
@@ -127,7 +126,7 @@ def _run_page(request: HttpRequest, run: PrintRun, problem: str = "") -> HttpRes
         "sheet_title": FORMATS[run.sheet].title,
         "problems": [problem] if problem else [],
         "is_ready": is_ready,
-        "stars_changed": is_ready and _stars_changed(run),
+        "is_outdated": is_ready and _is_outdated(run),
         "begins_by_itself": not is_ready and not run.drawn and not problem,
         "proof": stars_to_print(run.product, today()),
     }
@@ -138,10 +137,9 @@ def _is_ready(run: Any) -> bool:
     return run.file_drawn_at is not None
 
 
-def _stars_changed(run: Any) -> bool:
-    """Whether other stars would be printed today than on the day on which the file was drawn."""
-    drawn_on = timezone.localdate(run.file_drawn_at)
-    return stars_to_print(run.product, drawn_on) != stars_to_print(run.product, today())
+def _is_outdated(run: Any) -> bool:
+    """Whether the labels would say something else today than those in the file: other stars, another date."""
+    return run.file_says != digest_of(first_label(run, today()))
 
 
 def _pdf(body: bytes, name: str, disposition: str) -> HttpResponse:

@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalogue.models import ProducerMember, Product
+from core.dates import now, today
 from tests.factories import make_lot, make_print_run, make_producer, make_product
 from tests.office import officer
 from tests.pages import TODAY, text_of
 from tests.traceability.visits import visit, words
 from tests.traceability.workshop.people import enter, hand, order, record
+from traceability.label_texts import digest_of, first_label
 from traceability.models import Lot, PrintedFile, PrintRun, TraceEvent
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +34,7 @@ def product(db: None) -> Product:
     product = make_product(name_vi=SECRET)
     lot = make_lot(product, code="L-BI-MAT")
     run = make_print_run(product, lot=lot)
-    PrintedFile.objects.create(run=run, pdf=b"%PDF-1.4", drawn_at="2026-11-22T05:00:00Z")
+    PrintedFile.objects.create(run=run, pdf=b"%PDF-1.4", says=digest_of(first_label(run, today())), drawn_at=now())
     return product
 
 

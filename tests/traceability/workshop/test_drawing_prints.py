@@ -218,7 +218,7 @@ def test_sheets_with_stars_that_have_ended_are_not_given_out(
     answer = client.get(f"{page_of(run)}labels.pdf")
     assert (answer.status_code, answer["Location"]) == (302, page_of(run))
     page = text_of(client, page_of(run))
-    assert "The stars have changed since these labels were drawn" in page
+    assert "What these labels say has changed since they were drawn" in page
     assert "labels.pdf" not in page
 
 
