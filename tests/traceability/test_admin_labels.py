@@ -84,6 +84,16 @@ def test_codes_are_found_by_what_stands_on_a_label(
     assert set(listed(client, f"{LIST}?q={quote(text)}")) == {labels[name] for name in names}
 
 
+def test_a_gtin_that_went_to_another_product_finds_both(client: Client) -> None:
+    former, present = make_product(gtin="9506000134352"), make_product()
+    former.gtin = ""
+    former.save()
+    present.gtin = "09506000134352"
+    present.save()
+    found = {label.product for label in listed(client, f"{LIST}?q=9506000134352")}
+    assert found == {former, present}
+
+
 def test_the_list_shows_scans_of_all_days_and_the_state_in_words(client: Client) -> None:
     label, quiet = label_of(), label_of()
     for number, (day, slot) in enumerate([(TODAY, 0), (TODAY, 1), (date(2026, 1, 2), 0)], start=1):

@@ -6,22 +6,25 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from catalogue import public_code
+from catalogue import gtin, public_code
 from catalogue.models import Product
 from traceability.element_strings import read_element_string
 from traceability.keys import Key, read_path
-from traceability.models import LabelCode
 from traceability.not_a_label import NotALabelAddress
 
 LONGEST_SEARCH = 400
 
 
 class LabelSearch(admin.ModelAdmin):
-    """`label_columns`: where a row's product, lot code and serial stand; the serial's is empty where there is none."""
+    """`label_columns`: where a row's product, lot code and serial stand, each empty where there is none.
+
+    `number_column`: one more that is found by its whole value.
+    """
 
     # Which columns are searched stands below; Django wants to see that there are any.
     search_fields = ("pk",)
     label_columns = ("product", "lot__code", "")
+    number_column = ""
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
@@ -33,14 +36,18 @@ class LabelSearch(admin.ModelAdmin):
         if (key := key_in(text)) and (named := queryset.filter(self._named(key))).exists():
             return named, False
         product, lot, _serial = self.label_columns
-        words = Q(**{f"{product}__in": Product.objects.search(text)})
-        return queryset.filter(words | Q(**{f"{lot}__iexact": text})), False
+        found = Q(**{f"{product}__in": Product.objects.search(text)})
+        for column in filter(None, (lot, self.number_column)):
+            found |= Q(**{f"{column}__iexact": text})
+        return queryset.filter(found), False
 
     def _named(self, key: Key) -> Q:
-        products = LabelCode.objects.of_products().filter(key=key.code or key.gtin).values("product")
+        # A GTIN may have gone from one product to another; packs of both are about.
+        bears_it = Q(gtin__in=gtin.spellings(key.gtin)) | Q(labels__key=key.gtin)
+        products = Product.objects.filter(bears_it if key.gtin else Q(public_code=key.code))
         product, lot, serial = self.label_columns
         named = Q(**{f"{product}__in": products})
-        if key.lot:
+        if key.lot and lot:
             named &= Q(**{lot: key.lot})
         if key.serial and serial:
             named &= Q(**{serial: key.serial})

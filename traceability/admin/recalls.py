@@ -59,7 +59,9 @@ class RecallAdmin(LabelSearch, OfficeAdmin):
     )
     autocomplete_fields = ("product", "lots")
     actions = (end_today,)
-    label_columns = ("product", "document_number", "")
+    # By the product alone: a recall may be of some lots or of every pack.
+    label_columns = ("product", "", "")
+    number_column = "document_number"
     list_display = ("product", "packs", "why", "is_health_risk", "announced", "ended", "state_today")
     list_filter = (RecallStateFilter, "is_health_risk")
     search_help_text = _("Document number, anything on a label, or words of product and producer.")

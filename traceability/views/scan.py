@@ -16,6 +16,7 @@ from core.problems import problems_of
 from core.rate_limit import RateLimit
 from traceability.addresses import page_of, path_with
 from traceability.forms import PhotoForm, TypedForm
+from traceability.negotiation import forwarded
 from traceability.photographs import Code, codes_in
 from traceability.scan_answers import Answer, Outcome, answer_to, one_label
 from traceability.scanned_texts import understood
@@ -88,11 +89,12 @@ def _way_on(request: HttpRequest, answer: Answer) -> str:
     """Where an answer leads: the page behind a label; to whoever acts for its producer, what may be done with it."""
     if answer.outcome is Outcome.CERTIFICATE:
         return reverse("catalogue:certificate_check") + "?" + urlencode({"q": answer.told.text})
-    if answer.found is None:
+    found = answer.found
+    if found is None:
         return ""
-    if request.user.is_authenticated and acts_for(request.user, answer.found.product.producer):
-        return path_with("traceability:workshop_label", answer.found.key)
-    return page_of(answer.found.key) + (f"?{answer.told.query}" if answer.told.query else "")
+    if acts_for(request.user, found.product.producer):
+        return path_with("traceability:workshop_label", found.key)
+    return forwarded(page_of(found.key) + found.page_query, answer.told.query)
 
 
 def _page(
