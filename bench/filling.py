@@ -11,10 +11,10 @@ from django.db import connection
 
 from bench.addresses import addresses, measured_product
 from catalogue.models import Product
-from core.dates import moment, today
+from core.dates import now, today
 from traceability.models import Lot, TraceEvent
 
-LOADING = ("load_places", "load_taxonomy", "load_sample", "load_sample_outlets")
+LOADING = ("load_places", "load_taxonomy", "load_sample", "load_sample_outlets", "load_sample_lots")
 
 
 def fill(products: int) -> float:
@@ -45,7 +45,7 @@ def _give_a_lot(product: Product) -> None:
         TraceEvent(
             lot=lot,
             kind=kind,
-            happened_at=moment() - timedelta(days=20 - number),
+            happened_at=now() - timedelta(days=20 - number),
             place="Xưởng",
             commune=product.producer.commune,
             quantity=200,

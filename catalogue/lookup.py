@@ -12,7 +12,7 @@ from catalogue.reading import complete
 
 MOST_OF_A_DECISION = 100
 # Not urlsplit, which raises on addresses that it finds odd: this text may be anything.
-_CODE_IN_PATH = re.compile(r"([^?#]*/)?p/+(?P<code>[^/?#]+)")
+_CODE_IN_PATH = re.compile(r"([^?#]*/)?(p/+(?P<code>[^/?#]+)|01/+(?P<gtin>[0-9]{8,14})(?![^/?#]))")
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def _product_of(text: str) -> Product | None:
 
 
 def _code_in_address(text: str) -> str:
-    """The path segment after /p/ of an address, whoever's host it names: labels outlive hosts."""
+    """The code after /p/ in an address, or the GTIN after /01/ (GS1 Digital Link), whoever's host it names: labels
+    outlive hosts."""
     found = _CODE_IN_PATH.match(text.strip())
-    return unquote(found["code"]) if found else ""
+    return unquote(found["code"] or found["gtin"]) if found else ""
 
 
 def _is_misread(text: str) -> bool:

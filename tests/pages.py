@@ -148,6 +148,7 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "group": group.get_absolute_url(),
             "set": product_set.get_absolute_url(),
             "sign in": reverse("accounts:sign_in"),
+            "scan": reverse("traceability:scan"),
             "check": check,
             "check, code": f"{check}?q={product.public_code}",
             "check, decision": f"{check}?q=77/Q%C4%90-TH%E1%BB%AC",

@@ -3,17 +3,13 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from traceability.places_seen import MARKS_OF_CONCERN
 
 
 class LabelCodeQuerySet(QuerySet):
-    def with_scans(self) -> Self:
-        """Adds `scans`, of all days."""
-        return self.annotate(scans=Coalesce(Sum("scan_counts__scans"), 0))
-
     def of_products(self) -> Self:
         return self.filter(lot_code="", serial="")
 
@@ -22,10 +18,6 @@ class LotQuerySet(QuerySet):
     def made_by(self, producers: "QuerySet[Any]") -> Self:
         """Lots of the products of some producers, whoever made the lot then."""
         return self.filter(product__producer__in=producers)
-
-    def with_progress(self) -> Self:
-        """Adds `event_count` and `last_event_at`."""
-        return self.annotate(event_count=Count("events"), last_event_at=Max("events__happened_at"))
 
     def with_workshop_line(self) -> Self:
         """As a producer's workshop lists them: entered last first, with their events in the order of happening."""
@@ -82,7 +74,3 @@ class PrintRunQuerySet(QuerySet):
 class ProblemReportQuerySet(QuerySet):
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
-
-    def waiting(self) -> dict[str, Any]:
-        """How many are open, and since when."""
-        return self.open().aggregate(count=Count("pk"), since=Min("reported_at"))

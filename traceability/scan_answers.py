@@ -1,15 +1,20 @@
 """What there is behind a text that was scanned or typed: asked of the database, for the person to go on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from catalogue.forms import LONGEST_CODE
 from catalogue.lookup import identify
+from core.folding import fold
 from traceability.found import Found, find
 from traceability.keys import Key
 from traceability.models import ExternalTrace
 from traceability.scanned_texts import Kind, Understood
+
+# `214/QĐ-UBND`, folded.
+_OF_A_DECISION = re.compile(r"[0-9]+ ?qd\b")
 
 
 class Outcome(StrEnum):
@@ -38,7 +43,7 @@ def answer_to(told: Understood) -> Answer:
     """What there is behind the text: the one place that looks it up."""
     if found := _label(told) or _label_beside(told):
         return Answer(Outcome.LABEL, told, found)
-    if told.kind in (Kind.FAULT, Kind.TEXT) and len(told.text) <= LONGEST_CODE and identify(told.text):
+    if told.kind in (Kind.FAULT, Kind.TEXT) and _is_for_the_check(told.text):
         return Answer(Outcome.CERTIFICATE, told)
     if told.key and told.key.gtin:
         return Answer(Outcome.GTIN_OF_NOBODY_HERE, told)
@@ -59,6 +64,11 @@ def one_label(answers: Sequence[Answer]) -> Answer | None:
         return None
     most = max(labels, key=lambda answer: len(answer.found.key.levels))
     return most if all(answer.found.key in most.found.key.levels for answer in labels) else None
+
+
+def _is_for_the_check(text: str) -> bool:
+    """Whether the check of certificates knows it, or it is written like the number of a decision."""
+    return len(text) <= LONGEST_CODE and (bool(_OF_A_DECISION.match(fold(text))) or bool(identify(text)))
 
 
 def _label(told: Understood) -> Found | None:

@@ -116,6 +116,7 @@ PAGES = (
     page("check of an ended product", CHECK, q=ENDED.code),
     page("check of a decision", CHECK, q="107/QĐ-MẪU"),
     page("check that finds nothing", CHECK, q="999/QĐ-KHÔNG"),
+    page("scan", "traceability:scan"),
     page("search", "search", q="gom"),
     page("search with nothing typed", "search"),
     page("search for stars", "search", q="4 sao gia lâm"),

@@ -83,6 +83,39 @@ def test_a_short_gtin_is_found_with_its_zeros_too(typed: str) -> None:
     assert identify(typed) == Found(product=product)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://ocop.example/01/09506000134352",
+        "https://ocop.example/01/09506000134352/10/L1/21/S1?17=270509",
+        "https://id.gs1.org/01/9506000134352/10/01",
+        "https://example.com/some/path/01/09506000134352",
+        "/01/09506000134352/",
+        "01/09506000134352",
+        "https://example.com/2026/01/15/01/09506000134352",
+    ],
+)
+def test_the_gtin_in_a_digital_link_is_read_whoevers_host_it_names(address: str) -> None:
+    product = make_product(gtin="9506000134352")
+    assert identify(address) == Found(product=product)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://ocop.example/01/09506000134353",
+        "https://ocop.example/01/095060001343520",
+        "https://ocop.example/01/09506000134352x",
+        "https://ocop.example/01/",
+        "https://ocop.example/10/09506000134352",
+        "https://ocop.example/?next=/01/09506000134352",
+    ],
+)
+def test_a_number_elsewhere_in_an_address_is_no_gtin(address: str) -> None:
+    make_product(gtin="9506000134352")
+    assert identify(address) == NOTHING
+
+
 @pytest.mark.parametrize("typed", ["9506000134353", "00000000000000", "950600013435"])
 def test_another_gtin_names_nothing(typed: str) -> None:
     make_product(gtin="9506000134352")

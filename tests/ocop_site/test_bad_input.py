@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 PRODUCTS, PRODUCERS, VILLAGES = "/en/products/", "/en/producers/", "/en/craft-villages/"
 SEARCH, CHECK = "/en/search/", "/en/check/"
-TAKE_FORMS = (CHECK, "/en/sign-in/")
+TAKE_FORMS = ("/en/scan/", "/en/sign-in/")
 LISTS = {PRODUCTS: ProductFilter, PRODUCERS: ProducerFilter, VILLAGES: CraftVillageFilter}
 NOT_CHOICES = {"q", "price_from", "price_to"}
 CHOICES = [(path, name) for path, each in LISTS.items() for name in each.base_filters if name not in NOT_CHOICES]
@@ -281,16 +281,12 @@ def test_a_question_for_the_head_has_an_empty_body(client: Client) -> None:
         assert visit(client, path, status=200, method="HEAD") == ""
 
 
-def test_a_check_without_a_photograph_says_that_one_is_needed(client: Client) -> None:
-    assert "This field is required." in problems(visit(client, CHECK, status=400, method="POST"))
-
-
 def test_a_check_without_words_says_that_some_are_needed(client: Client) -> None:
     assert "This field is required." in problems(visit(client, f"{CHECK}?q=", status=400))
 
 
 def test_a_form_that_came_without_its_token_may_be_sent_again() -> None:
-    page = visit(Client(enforce_csrf_checks=True), CHECK, status=403, method="POST")
+    page = visit(Client(enforce_csrf_checks=True), "/en/scan/", status=403, method="POST")
     assert "If you were filling in a form, go back and try once more." in page
 
 

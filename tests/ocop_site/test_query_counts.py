@@ -46,6 +46,7 @@ QUERIES = {
     "group": 6,
     "set": 6,
     "sign in": 1,
+    "scan": 1,
     "check": 1,
     "check, code": 3,
     "check, decision": 4,

@@ -1,7 +1,7 @@
 """Whoever holds a pack can tell the office what is wrong with it, without saying who they are."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.test import Client
 from catalogue.models import Product
 from tests.factories import make_lot, make_product
 from tests.traceability.visits import read, visit, words
+from traceability.actions import close_report
 from traceability.models import Lot, ProblemReport
 
 pytestmark = pytest.mark.django_db
@@ -202,13 +203,8 @@ def test_nothing_of_whoever_reports_is_kept_but_what_they_wrote(client: Client, 
     assert [value for value in row.values() if "203.0.113" in str(value) or "Phone/1" in str(value)] == []
 
 
-def test_a_report_waits_for_the_office_since_it_came(
-    client: Client, lot: Lot, today_is: Callable[[date], None]
-) -> None:
-    assert ProblemReport.objects.all().waiting() == {"count": 0, "since": None}
+def test_a_report_waits_for_the_office_until_it_is_closed(client: Client, lot: Lot) -> None:
     send(client, path_of(lot), GOOD)
-    [report] = ProblemReport.objects.all()
-    assert ProblemReport.objects.all().waiting() == {"count": 1, "since": report.reported_at}
-    report.closed_on, report.outcome = date(2026, 11, 23), "Đã xem."
-    report.save()
-    assert ProblemReport.objects.all().waiting()["count"] == 0
+    [report] = ProblemReport.objects.open()
+    close_report(report=report, outcome="Đã xem.", on=date(2026, 11, 23))
+    assert not ProblemReport.objects.open().exists()

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from core.dates import now
 from traceability.event_kinds import EventKind
+from traceability.exceptions import EventBeforeLot, EventInFuture, EventNumberTaken, EventTooLarge, EventTooLongAgo
 from traceability.models import Lot, TraceEvent
-from traceability.refusals import EventBeforeLot, EventInFuture, EventNumberTaken, EventTooLarge, EventTooLongAgo
 from villages.models import Commune
 
 # Clocks of phones are not exact.

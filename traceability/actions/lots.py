@@ -10,8 +10,8 @@ from django.utils import timezone
 from catalogue.models import Product
 from traceability.actions.prints import forget
 from traceability.event_kinds import EventKind
+from traceability.exceptions import LotContradicted, LotExists, ProductWithdrawn
 from traceability.models import ExpiryKind, Lot
-from traceability.refusals import LotContradicted, LotExists, ProductWithdrawn
 
 
 @transaction.atomic

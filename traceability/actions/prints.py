@@ -10,13 +10,13 @@ from django.db.models import F, QuerySet
 from catalogue.models import Product, ProductState
 from core.dates import now, today
 from traceability import serials
+from traceability.exceptions import NumbersUsedUp, ProductNotPublished
 from traceability.label_texts import digest_of, first_label, labels_of
 from traceability.models import Lot, PrintedFile, PrintRun, SerialSequence
 from traceability.printing.exceptions import LabelDoesNotFit
 from traceability.printing.formats import FORMATS, SheetFormat
 from traceability.printing.label_layout import label_layout
 from traceability.printing.sheets import draw_sheets
-from traceability.refusals import NumbersUsedUp, ProductNotPublished
 
 
 @transaction.atomic

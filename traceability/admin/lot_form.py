@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import now
 from traceability.actions.events import EARLIEST
 from traceability.event_kinds import EventKind
+from traceability.exceptions import EventBeforeLot, EventTooLarge, EventTooLongAgo
 from traceability.models import Lot, TraceEvent
-from traceability.refusals import EventBeforeLot, EventTooLarge, EventTooLongAgo
 
 
 class LotForm(forms.ModelForm):

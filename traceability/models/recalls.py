@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Product
 from core.addresses import path_to
 from core.bilingual import Bilingual
+from core.dates import today
 from traceability.models.lots import Lot
 from traceability.querysets import RecallQuerySet
 
@@ -35,7 +36,7 @@ class Recall(models.Model):
         _("announced by"), max_length=160, help_text=_("The maker or the authority, as written.")
     )
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
-    announced_on = models.DateField(_("announced on"))
+    announced_on = models.DateField(_("announced on"), default=today)
     ended_on = models.DateField(
         _("ended on"), null=True, blank=True, help_text=_("The first day on which it no longer stands.")
     )

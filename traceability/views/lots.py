@@ -19,9 +19,9 @@ from traceability.actions import change_lot, enter_lot, record_event
 from traceability.addresses import page_of
 from traceability.event_hints import hint_of
 from traceability.event_kinds import BY_HAND
+from traceability.exceptions import LotExists, Refused
 from traceability.models import Lot, TraceEvent
 from traceability.own import own_lot, own_product
-from traceability.refusals import LotExists, Refused
 from traceability.standing import recalls_of_lot
 from traceability.stars_on_packs import stars_on_packs
 from traceability.steps import steps_of

@@ -11,6 +11,7 @@ from catalogue.models import ProductState
 from core.dates import today
 from core.problems import problems_of
 from traceability.actions import draw_prints, order_prints
+from traceability.exceptions import Refused
 from traceability.label_texts import card_of, digest_of, first_label, stars_to_print
 from traceability.models import PrintedFile, PrintRun
 from traceability.own import own_product, own_run, products_of
@@ -19,7 +20,6 @@ from traceability.printing.exceptions import LabelDoesNotFit
 from traceability.printing.formats import FORMATS
 from traceability.printing.poster import PosterSize, draw_poster
 from traceability.printing.shelf_card import draw_shelf_cards
-from traceability.refusals import Refused
 from traceability.sheet_drawings import sheet_drawings
 from traceability.standing import recalls_of
 from traceability.workshop_forms import PrintForm

@@ -7,9 +7,9 @@ from tests.traceability.test_counting import at_once
 from tests.traceability.workshop.people import EVENT, SHEET
 from traceability.actions import enter_lot, order_prints, record_event
 from traceability.event_kinds import EventKind
+from traceability.exceptions import LotExists
 from traceability.models import Lot, PrintRun, TraceEvent
 from traceability.printing.formats import FORMATS
-from traceability.refusals import LotExists
 
 pytestmark = [
     pytest.mark.postgresql,

@@ -14,8 +14,8 @@ from tests.traceability.visits import words
 from tests.traceability.workshop.people import EVENT, hand, problems, record, said
 from traceability.actions import record_event
 from traceability.event_kinds import BY_HAND, EventKind
+from traceability.exceptions import EventBeforeLot
 from traceability.models import Lot, TraceEvent
-from traceability.refusals import EventBeforeLot
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ from tests.traceability.visits import words
 from tests.traceability.workshop.people import SHEET, hand, order, problems
 from traceability import serials
 from traceability.actions import order_prints
+from traceability.exceptions import NumbersUsedUp
 from traceability.models import PrintRun, SerialSequence
 from traceability.printing.formats import FORMATS
-from traceability.refusals import NumbersUsedUp
 
 pytestmark = pytest.mark.django_db
 
