@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-APPS = ("core", "accounts", "freshness", "search", "villages", "catalogue", "ocop_site")
+APPS = ("core", "accounts", "freshness", "search", "villages", "catalogue", "outlets", "traceability", "ocop_site")
 # Names of DOM events as attributes; a template's own `on=day` is none of them.
 _HANDLER = r"on(?:[a-z]*(?:click|key|mouse|pointer|touch|drag|scroll)[a-z]*|[a-z]{4,})"
 FORBIDDEN = {

@@ -73,6 +73,19 @@ def product_page(name: str, product: SampleProduct, *, status: int = 200) -> Pag
     return PageKind(name, address, status)
 
 
+def label_page(
+    name: str, path: str, *, before: str = "code_page", status: int = 200, for_staff: bool = False
+) -> PageKind:
+    """A page whose address ends in a label's own; `before` names it, such as `journey`."""
+
+    def address(language: str) -> str:
+        with override(language):
+            stand_in = reverse(f"traceability:{before}", args=["x" if before == "code_page" else "p/x"])
+        return stand_in.replace("p/x", path)
+
+    return PageKind(name, address, status, for_staff)
+
+
 def address_of(url_name: str, *arguments: str, language: str = "vi", **query: Any) -> str:
     """A path of the site, with its query string when there is one."""
     with override(language):
@@ -110,6 +123,23 @@ PAGES = (
     page("code page", "traceability:code_page", BOWLS.code),
     page("code page of a withdrawn product", "traceability:code_page", WITHDRAWN.code),
     page("unknown code", "traceability:code_page", UNKNOWN_CODE, status=404),
+    label_page("lot page", f"p/{BOWLS.code}/10/XC-A041"),
+    label_page("page of a recalled lot", "p/TGU2ZAP/10/ND-041"),
+    label_page("page of an item that is seen too often", "p/EU44SHF/10/DG-DT-15/21/2222K4YCA9E"),
+    label_page("page of an unknown lot and a made-up number", f"p/{BOWLS.code}/10/NOPE/21/FAKE"),
+    label_page("page of a merged code", "p/FCT5W4D"),
+    label_page("address that no label has", f"p/{BOWLS.code}/21/S1/10/L1", status=400),
+    label_page("journey of a lot", f"p/{BOWLS.code}/10/XC-A041", before="journey"),
+    label_page("report of a problem", f"p/{BOWLS.code}", before="report"),
+    page("recalls", "traceability:recall_list"),
+    page("recalls of a product", "traceability:recall_list", code=BOWLS.code),
+    page("recall", "traceability:recall_detail", "1"),
+    page("workshop", "traceability:workshop", for_staff=True, producer="xuong-gom-xoay-chieu"),
+    page("workshop, whose", "traceability:workshop", for_staff=True),
+    label_page("label in the workshop", f"p/{BOWLS.code}/10/XC-A041", before="workshop_label", for_staff=True),
+    page("new lot", "traceability:lot_new", BOWLS.code, for_staff=True),
+    page("lot in the workshop", "traceability:lot_page", "1", for_staff=True),
+    page("labels to order", "traceability:print_new", BOWLS.code, for_staff=True),
     page("code downloads", "traceability:code_downloads", BOWLS.code),
     page("check", CHECK),
     page("check of a valid product", CHECK, q=BOWLS.code),
