@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from django.utils.translation import get_language
 
 from catalogue.cards import OWN_COLUMNS, ProductCard
-from catalogue.models import Certificate, Product, ProductPhoto
-from catalogue.reference import with_reference
+from catalogue.models import Certificate, Producer, Product, ProductPhoto
+from catalogue.reference import REFERENCE, with_reference
 from core.prepared import Prepared
+from freshness.held import HeldEach
 
 OTHERS_SHOWN = 4
 
 _reachable = Product.objects.reachable().select_related("producer")
 _by_vietnamese_slug = Prepared(lambda slug: _reachable.filter(slug_vi=slug))
 _by_english_slug = Prepared(lambda slug: _reachable.filter(slug_en=slug))
+_by_key = Prepared(lambda key: Product.objects.select_related("producer").filter(pk=key))
 _by_code = Prepared(lambda code: _reachable.filter(public_code=code))
 _others = Prepared(
     lambda maker, key: (
@@ -28,6 +30,20 @@ _related = {
     "certificates": Prepared(lambda keys: Certificate.objects.filter(product__in=keys)),
     "photos": Prepared(lambda keys: ProductPhoto.objects.filter(product__in=keys)),
 }
+
+
+def _whole(key: int) -> Product | None:
+    return next(iter(complete(_by_key(key), "certificates", "photos")), None)
+
+
+# Labels of one product are scanned by the thousand: some 30 kB each.
+_held = HeldEach(_whole, Product, Producer, Certificate, ProductPhoto, *REFERENCE, most=500)
+
+
+def whole_product(key: int) -> Product | None:
+    """A product, in whatever state, with its maker, places, taxonomy, certificates and photographs: for reading only,
+    as it is held in memory and shared by all requests."""
+    return _held.get(key)
 
 
 def product_at(slug: str) -> Product | None:

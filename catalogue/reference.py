@@ -5,10 +5,13 @@ Joining them to each product anew took ten tables and most of the time of its pa
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from catalogue.models import CriteriaVersion, Group, Product, ProductSet, Sector
 from freshness.held import Held
 from villages.models import Commune, CraftVillage, FormerCommune, FormerDistrict
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,9 @@ def read_reference() -> Reference:
     )
 
 
-_held = Held(
-    read_reference,
-    *(ProductSet, Group, Sector, CriteriaVersion, Commune, FormerCommune, FormerDistrict, CraftVillage),
-)
+# The tables in which they stand.
+REFERENCE = (ProductSet, Group, Sector, CriteriaVersion, Commune, FormerCommune, FormerDistrict, CraftVillage)
+_held = Held(read_reference, *REFERENCE)
 
 
 def with_reference(products: Iterable[Product]) -> list[Product]:
@@ -54,6 +56,14 @@ def with_reference(products: Iterable[Product]) -> list[Product]:
         for certificate in product.certificates.all():
             _point(certificate, "criteria_version", held.criteria)
     return rows
+
+
+def with_communes(rows: Iterable[T]) -> list[T]:
+    """Rows of any kind with the communes of today to which they point, without a join."""
+    held, found = _held.get().communes, list(rows)
+    for row in found:
+        _point(row, "commune", held)
+    return found
 
 
 def _point(row: object, name: str, held: dict[int, object]) -> None:

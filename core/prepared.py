@@ -30,6 +30,7 @@ class _Statement:
     sql: str
     params: tuple[Any, ...]
     places: tuple[int | None, ...]
+    converters: Any
 
     def run(self, values: list[Any]) -> list[Any]:
         params = [
@@ -40,6 +41,8 @@ class _Statement:
         compiler, query, rows = copy(self.compiler), copy(self.rows.query), copy(self.rows)
         compiler.connection = connection
         compiler.execute_sql = lambda *args, **kwargs: [_fetched(self.sql, params)]
+        # The same for every row and every run; asking each column costs as much as reading a row.
+        compiler.get_converters = lambda expressions: self.converters
         query.get_compiler = lambda *args, **kwargs: compiler
         rows._query = query
         found = list(rows._iterable_class(rows))
@@ -74,7 +77,8 @@ class Prepared:
         places = tuple(stand_ins.index(param) if param in stand_ins else None for param in params)
         if set(places) - {None} != set(range(len(stand_ins))):
             raise ValueError("A prepared queryset uses each of its values as it is.")
-        return _Statement(rows, compiler, sql, tuple(params), places)
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        return _Statement(rows, compiler, sql, tuple(params), places, converters)
 
 
 def _flat(values: tuple[Any, ...]) -> list[Any]:

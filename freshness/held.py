@@ -37,3 +37,29 @@ class Held(Generic[T]):
                 self._result = self._read(*asked)
                 self._state = (version, *asked)
             return self._result
+
+
+class HeldEach(Generic[T]):
+    """The same for each of many things: the results of `read` by what was asked, of `most` things at a time.
+
+    When it is full, the one that came first goes. They are shared by all requests of the process: read them, never
+    change them.
+    """
+
+    def __init__(self, read: Callable[..., T], *models: type[Model], most: int) -> None:
+        self._read, self._models, self._most = read, models, most
+        self._results: dict[tuple[Any, ...], tuple[str, T]] = {}
+
+    def get(self, *asked: Any) -> T:
+        """Asks one query for the state of the tables, and `read` when it is another or this was not asked before."""
+        # Before the data, as above.
+        version = data_version(*self._models)
+        kept = self._results.get(asked)
+        if kept is not None and version and kept[0] == version:
+            return kept[1]
+        result = self._read(*asked)
+        self._results.pop(asked, None)
+        self._results[asked] = (version, result)
+        while len(self._results) > self._most:
+            self._results.pop(next(iter(self._results)), None)
+        return result

@@ -17,8 +17,9 @@ from ocop_site.programme import programme
 from outlets.cards import outlet_brief, outlet_cards
 from outlets.listing import OutletListing
 from outlets.opening_words import OpeningLine
-from traceability.models import Recall, TraceEvent
+from traceability.models import Lot, Recall, TraceEvent
 from traceability.steps import steps_of
+from traceability.told import certificate_told, lot_told, maker_told, offer_told
 from villages.models import CraftVillage
 from villages.on_map import dots, names_on_map
 
@@ -40,17 +41,23 @@ def specimens(on: date) -> dict[str, Any]:
         Product.objects.reachable().select_related("producer")[:_LOOKED_THROUGH], "certificates", "photos"
     )
     by_length = sorted(products, key=lambda product: len(product.name_vi))
+    proofs = one_of_each_status(products, on)
+    lot = Lot.objects.filter(expires_on__isnull=False).first()
     return {
         "on": on,
         "products": product_cards(product.pk for product in [*by_length[:2], *by_length[-2:]]),
         "photo": ProductPhoto.objects.first(),
         "no_price": next((product for product in products if product.price is None), None),
         "seasonal": next((product for product in products if not product.is_all_year), None),
-        "proofs": one_of_each_status(products, on),
+        "proofs": proofs,
+        "told_certificate": certificate_told(proofs[0] if proofs else None),
+        "lot": lot_told(lot, on) if lot else None,
+        "offer": offer_told(by_length[-1]) if by_length else None,
+        "maker": maker_told(by_length[-1]) if by_length else None,
         "producers": Producer.objects.published().with_card()[:2],
         "outlets": outlet_cards(OutletListing(on, {}, _CENTRE).found[:3]),
         "opening_lines": _OPENING_LINES,
-        "certificates": tuple(proof_of(dated) for dated in one_of_each_status(products, on)),
+        "certificates": tuple(proof_of(dated) for dated in proofs),
         "steps": steps_of(TraceEvent.objects.journey()[:4]),
         "brief": next((outlet_brief(found, total=4, nearest="#") for found in OutletListing(on, {}).found), None),
         "recalls": list(Recall.objects.standing(on).with_page()[:2]),

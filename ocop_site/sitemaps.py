@@ -45,6 +45,7 @@ class PageSitemap(BilingualSitemap):
             "villages:place_index",
             "outlets:outlet_list",
             "traceability:recall_list",
+            "traceability:scan",
         )
 
     def location(self, item: str) -> str:

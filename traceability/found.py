@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 
 from catalogue import gtin as gtins
 from catalogue.models import Product
+from catalogue.reading import whole_product
 from core.addresses import query_string
 from core.dates import today
 from core.prepared import Prepared
@@ -24,7 +25,7 @@ from traceability.models import ExternalTrace, LabelCode, Lot
 from traceability.not_a_label import NotALabelAddress
 
 _rows = Prepared(
-    lambda key, lots, serials: LabelCode.objects.select_related("product__producer", "lot", "merged_into").filter(
+    lambda key, lots, serials: LabelCode.objects.select_related("lot", "merged_into").filter(
         key=key, lot_code__in=lots, serial__in=serials
     )
 )
@@ -129,12 +130,15 @@ def find(key: Key, *, gtin: str = "") -> Found | None:
     `gtin`: what stands on the pack besides, where the key goes by our public code.
     """
     named = next(iter(_rows(key.gtin or gtin, [""], [""])), None) if key.gtin or gtin else None
+    if named:
+        named.product = whole_product(named.product_id)
     if key.gtin and named:
         key = Key(_bearer_of(named).public_code, "", key.variant, key.lot, key.serial)
     rows = _rows(key.code, _levels(key.lot), _levels(key.serial)) if key.code else []
     # A serial belongs to the lot with which it was printed.
     rows = [row for row in rows if not row.serial or row.lot_code == key.lot]
     for row in rows:
+        row.product = whole_product(row.product_id)
         if row.lot:
             row.lot.product = row.product
     labels = tuple(sorted(rows, key=lambda row: (not row.serial, not row.lot_code)))

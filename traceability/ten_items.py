@@ -4,8 +4,6 @@ Source: Thông tư 02/2024/TT-BKHCN, art. 7: name; image; who produced or traded
 with its trace code, place and time; time of production; trace code; brand, model, serial; shelf life; standards.
 """
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,11 +11,11 @@ from catalogue.models import Producer
 from core.dates import dmy
 from core.fact_rows import FactRow, fact_row
 from traceability.found import Found
-from traceability.models import Lot, TraceEvent
+from traceability.models import Lot
 
 
-def ten_items(found: Found, events: Sequence[TraceEvent]) -> list[FactRow]:
-    """All ten in the order of the circular, for a lot where there is one. Reads the product's photographs."""
+def ten_items(found: Found, *, stages: int) -> list[FactRow]:
+    """All ten in the order of the circular, for a lot where there is one, with so many events of it."""
     product, lot = found.product, found.lot
     producer = product.producer
     return [
@@ -25,7 +23,7 @@ def ten_items(found: Found, events: Sequence[TraceEvent]) -> list[FactRow]:
         fact_row(_("Picture"), _("above") if product.photo else _("a drawing; no photograph yet")),
         fact_row(_("Producer"), producer.legal_name),
         fact_row(_("Address"), _address(producer)),
-        fact_row(_("Stages"), _stages(events)),
+        fact_row(_("Stages"), _stages(stages)),
         fact_row(_("Time of production"), dmy(lot.produced_on) if lot and lot.produced_on else ""),
         fact_row(_("Trace code"), found.key.element_string),
         fact_row(_("Brand, model, serial"), " · ".join(filter(None, [str(producer.name), found.key.serial]))),
@@ -40,10 +38,10 @@ def _address(producer: Producer) -> str:
     return ", ".join(filter(None, [street, producer.commune.full_name]))
 
 
-def _stages(events: Sequence[TraceEvent]) -> str:
-    if not events:
+def _stages(number: int) -> str:
+    if not number:
         return ""
-    return ngettext("%(n)s event, on this page", "%(n)s events, on this page", len(events)) % {"n": len(events)}
+    return ngettext("%(n)s event, on this page", "%(n)s events, on this page", number) % {"n": number}
 
 
 def _shelf_life(lot: Lot | None) -> str:

@@ -24,7 +24,7 @@ from core.choices import MOST_VALUES
 from ocop_site.indexing import NOT_TO_BE_INDEXED, PAGES
 from outlets.filters import OutletFilter
 from tests.crawlers import Answer, Crawler, Document, of_client, robots_allow, sitemap_addresses, values_of
-from tests.factories import make_stocking
+from tests.factories import make_recall, make_stocking
 from tests.pages import TODAY, fill_pages
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,7 @@ def part_of_the_sample(sample_folder: Path, tmp_path: Path, today_is: Callable[[
         (tmp_path / file.name).symlink_to(file)
     load_sample(folder=tmp_path, today=TODAY)
     make_stocking(product=Product.objects.listed()[0])
+    make_recall(Product.objects.listed()[0])
     today_is(TODAY)
 
 

@@ -50,10 +50,10 @@ QUERIES = {
     "check": 1,
     "check, code": 3,
     "check, decision": 4,
-    "code": 5,
-    "lot": 6,
-    "item": 7,
-    "journey": 4,
+    "code": 3,
+    "lot": 3,
+    "item": 4,
+    "journey": 3,
     "report": 2,
     "recalls": 4,
     "recalls, asked": 6,
@@ -81,7 +81,9 @@ def test_each_page_has_its_number_of_queries_whatever_it_shows(
     today_is(TODAY)
     cache.clear()  # a visitor who searches in vain too often is not counted, which takes a query less
     pages = public_pages(fill_pages(rows), "en")
-    assert {name: queries(client, path) for name, path in pages.items()} == QUERIES
+    # PostgreSQL counts the scan of an item and notes that it was seen in one statement.
+    expected = {**QUERIES, "item": QUERIES["item"] - (connection.vendor == "postgresql")}
+    assert {name: queries(client, path) for name, path in pages.items()} == expected
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -13,7 +13,7 @@ from django.test import Client
 from catalogue.models import Product
 from tests.factories import make_lot, make_product
 from tests.traceability.visits import GTIN, LINKSET, path_of_location, visit
-from traceability.counting import SLOTS, count_scan, see_item
+from traceability.counting import SLOTS, count_check, count_scan
 from traceability.models import LabelCode, Lot, ScanCount, Sighting
 from traceability.places_seen import MARKS_OF_CONCERN
 from traceability.serials import serial_of
@@ -39,8 +39,8 @@ def item(lot: Lot, number: int = 0) -> str:
 
 def scans(product: Product) -> dict[str, int]:
     """How often each code of a product was scanned, by what follows its key."""
-    labels = LabelCode.objects.filter(product=product).with_scans()
-    return {f"{label.key} {label.lot_code}".strip(): label.scans for label in labels if label.scans}
+    counted = {label: label.scan_counts.all().total() for label in LabelCode.objects.filter(product=product)}
+    return {f"{label.key} {label.lot_code}".strip(): total for label, total in counted.items() if total}
 
 
 # What is a scan
@@ -164,8 +164,8 @@ def test_a_label_knows_its_scans_of_all_days(lot: Lot) -> None:
     label = LabelCode.objects.get(key=lot.product.public_code, lot_code="L1")
     for day in (1, 1, 2):
         count_scan(label, date(2026, 11, day))
-    assert LabelCode.objects.with_scans().get(pk=label.pk).scans == 3
-    assert LabelCode.objects.with_scans().get(key=GTIN).scans == 0
+    assert label.scan_counts.all().total() == 3
+    assert LabelCode.objects.get(key=GTIN).scan_counts.all().total() == 0
 
 
 # Single items
@@ -212,9 +212,11 @@ def test_the_highest_mark_is_kept_as_well_as_the_lowest(lot: Lot) -> None:
         key=lot.product.public_code, lot_code="L1", serial="S", product=lot.product, lot=lot, issued_on=DAY
     )
     moment = datetime(2026, 11, 22, 3, tzinfo=UTC)
+    of_lot = lot.labels.get()
     for mark in (1, 1 << 61, 1 << 61, 1 << 31, 1 << 32):
-        sighting = see_item(label, mark=mark, at=moment)
+        sighting = count_check(label, counted=of_lot, on=DAY, mark=mark, at=moment)
         label = sighting.label
+    assert of_lot.scan_counts.all().total() == 5
     assert sighting.places == 1 | 1 << 61 | 1 << 31 | 1 << 32
     assert (sighting.places_marked, sighting.times, sighting.last_seen_at) == (4, 5, moment)
 
@@ -225,7 +227,8 @@ def test_the_office_is_told_of_an_item_that_is_seen_everywhere(lot: Lot) -> None
     )
     for place in range(MARKS_OF_CONCERN):
         assert not Sighting.objects.of_concern().exists()
-        label = see_item(label, mark=1 << place, at=datetime(2026, 11, 22, 3, tzinfo=UTC)).label
+        moment = datetime(2026, 11, 22, 3, tzinfo=UTC)
+        label = count_check(label, counted=lot.labels.get(serial=""), on=DAY, mark=1 << place, at=moment).label
     assert [sighting.label for sighting in Sighting.objects.of_concern()] == [label]
     Sighting.objects.update(cleared_on=DAY)
     assert not Sighting.objects.of_concern().exists()

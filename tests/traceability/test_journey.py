@@ -131,8 +131,8 @@ def test_of_a_withdrawn_product_it_is(client: Client, lot: Lot) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_it_takes_four_queries_however_many_events_there_are(client: Client, lot: Lot, rows: int) -> None:
+def test_it_takes_three_queries_however_many_events_there_are(client: Client, lot: Lot, rows: int) -> None:
     for _ in range(rows):
         make_event(lot, commune=lot.product.producer.commune)
         make_recall(lot.product, lots=[lot])
-    assert queries(client, path_of(lot)) == 4
+    assert queries(client, path_of(lot)) == 3

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import resolve, reverse
 from django.urls.base import get_script_prefix, set_script_prefix
@@ -394,7 +395,7 @@ def fullest() -> Lot:
         name_en=(long_en * 8)[:200],
         legal_name=(long_vi * 12)[:250],
         address=(long_vi * 12)[:250],
-        village=make_village(name_vi=(long_vi * 5)[:120]),
+        village=make_village(name_vi=(long_vi * 5)[:80]),
         phone="0900 000 123",
         email="com@lang.example",
         contact_consent_on=TODAY,
@@ -475,7 +476,7 @@ def test_nothing_waits_for_a_script(client: Client, lot: Lot) -> None:
 # Queries: the same for one and for three of everything
 
 
-QUERIES = {"product": 5, "lot": 6, "item": 7, "unknown lot": 5}
+QUERIES = {"product": 3, "lot": 3, "item": 4, "unknown lot": 3}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -498,7 +499,9 @@ def test_a_label_takes_the_same_few_queries_whatever_it_shows(client: Client, ro
         "item": page_of(lot, number(lot)),
         "unknown lot": page_of(product, "/10/L2"),
     }
-    assert {name: queries(client, path) for name, path in paths.items()} == QUERIES
+    # PostgreSQL counts the scan of an item and notes that it was seen in one statement.
+    expected = {**QUERIES, "item": QUERIES["item"] - (connection.vendor == "postgresql")}
+    assert {name: queries(client, path) for name, path in paths.items()} == expected
 
 
 def test_the_address_of_each_page_is_its_own(client: Client, lot: Lot) -> None:

@@ -1,7 +1,7 @@
 """What happened to a lot: for people, and as a file of EPCIS events for programs."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
@@ -49,4 +49,4 @@ def _with_lot(request: HttpRequest) -> tuple[Found, Lot]:
     found = find_in_path(request)
     if found.lot is None or found.is_hidden:
         raise Http404
-    return found, get_object_or_404(Lot.objects.select_related("product__producer"), pk=found.lot.pk)
+    return found, found.lot

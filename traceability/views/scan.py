@@ -80,6 +80,7 @@ def _answered(request: HttpRequest, codes: Sequence[Code]) -> HttpResponse:
     if label or [answer.outcome for answer in answers] == [Outcome.CERTIFICATE]:
         return HttpResponse(status=303, headers={"Location": _way_on(request, label or answers[0])})
     entries = [Entry(code.name, answer, _way_on(request, answer)) for code, answer in zip(codes, answers, strict=False)]
+    entries.sort(key=lambda entry: entry.answer.outcome is not Outcome.LABEL)
     status = _STATUS.get(answers[0].outcome, 200) if len(answers) == 1 else 200
     typed = "" if codes[0].symbology else codes[0].text
     return _page(request, entries=entries, untold=len(codes) - len(answers), typed=typed, status=status)

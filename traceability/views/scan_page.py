@@ -1,17 +1,19 @@
 """Where a scan lands: what it is, whether its certificate is valid today, which lot, and what happened to it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Product
-from catalogue.reading import complete
+from catalogue.reference import with_communes
 from catalogue.views.products import product_page
 from core.addresses import in_each_language
 from core.dates import now, today
@@ -19,10 +21,11 @@ from core.fact_rows import FactRow, fact_row
 from core.prepared import Prepared
 from core.rate_limit import network_of
 from core.raw_path import raw_path
+from freshness.held import HeldEach
 from freshness.page_cache import PERSONAL, is_personal
 from traceability.addresses import page_of, path_of, path_with
 from traceability.attributes import Attributes, read_attributes
-from traceability.counting import count_scan, see_item
+from traceability.counting import count_check, count_scan
 from traceability.found import Found, SerialState, find
 from traceability.keys import Key, read_path
 from traceability.models import LabelCode, Sighting, TraceEvent
@@ -33,10 +36,13 @@ from traceability.resolving import linkset_link, machine_answer, problem
 from traceability.standing import recalls_of_lot, recalls_to_tell
 from traceability.steps import steps_of
 from traceability.ten_items import ten_items
+from traceability.told import certificate_told, lot_told, maker_told, offer_told
+from villages.models import Commune
 
 # A scan is counted wherever it lands, so that no cache may answer in our stead; browsers keep the page for going back.
 FRESH = "no-cache"
-_journey = Prepared(lambda lot: TraceEvent.objects.filter(lot=lot).journey())
+_events_of = Prepared(lambda lot: TraceEvent.objects.filter(lot=lot).order_by("happened_at", "pk"))
+_steps = HeldEach(lambda lot, language: steps_of(with_communes(_events_of(lot))), TraceEvent, Commune, most=1000)
 
 
 @require_safe
@@ -67,24 +73,24 @@ def label_page(request: HttpRequest, path: str) -> HttpResponse:
 def scanned(request: HttpRequest, found: Found, attributes: Attributes) -> dict[str, Any]:
     """What the page tells, after the scan was counted (a HEAD request is none)."""
     on, product, lot = today(), found.product, found.lot
-    sighting = None
-    if request.method == "GET":
-        count_scan(found.counted, on)
-        sighting = _checked(request, found) if found.serial_state is SerialState.GENUINE else None
-    complete([product], "certificates", "photos")
-    events = _journey(lot.pk) if lot else []
+    sighting = _counted(request, found, on) if request.method == "GET" else None
+    steps = _steps.get(lot.pk, get_language()) if lot else ()
+    page = product_page(product)
     return {
-        **product_page(product),
+        **page,
+        "told_certificate": certificate_told(page["certificate"]),
+        "told_lot": lot_told(lot, on) if lot else None,
+        "offer": offer_told(product),
+        "maker": maker_told(product),
         "found": found,
         "lot": lot,
-        "days_left": lot.days_left(on) if lot else None,
         "on_label": dates_on_label(found, attributes),
-        "steps": steps_of(events),
+        "steps": steps,
         "recalls": recalls_to_tell(product, lot, on),
         "is_recalled": bool(recalls_of_lot(product, lot, on)),
         "ended": [(label, _goes_on_at(label)) for label in found.ended],
         "sighting": sighting,
-        "rows": (*ten_items(found, events), *_further_rows(product)),
+        "rows": (*ten_items(found, stages=len(steps)), *_further_rows(product)),
         "external": found.external_traces,
         "journey_href": path_with("traceability:journey", lot.key) if lot else "",
         "report_href": path_with("traceability:report", found.key),
@@ -133,6 +139,10 @@ def _template(found: Found) -> str:
     return "traceability/code_hidden.html" if found.is_hidden else "traceability/code_page.html"
 
 
-def _checked(request: HttpRequest, found: Found) -> Sighting:
+def _counted(request: HttpRequest, found: Found, on: date) -> Sighting | None:
+    """Counts the scan; of a genuine single item what is known of all its checks."""
+    if found.serial_state is not SerialState.GENUINE:
+        count_scan(found.counted, on)
+        return None
     mark = mark_of(network_of(request), found.key.serial)
-    return see_item(found.item, mark=mark, at=now())
+    return count_check(found.item, counted=found.counted, on=on, mark=mark, at=now())
