@@ -2,8 +2,8 @@
 
     python -m tests [pytest arguments]
 
-SQLite always; PostgreSQL when a server answers at TEST_POSTGRES_URL; a real Chromium when one is installed
-(CHROMIUM names another). With OCOP_TEST_EVERYTHING=1 whatever cannot run is a failure.
+SQLite always; PostgreSQL when a server answers at TEST_POSTGRES_URL (all tests that ask a database: the others could
+not tell the difference); a real Chromium when one is installed (CHROMIUM names another). With OCOP_TEST_EVERYTHING=1 whatever cannot run is a failure.
 """
 
 import os
@@ -26,7 +26,9 @@ def main(arguments: list[str]) -> int:
         missing.append(f"PostgreSQL ({problem})")
     else:
         results["PostgreSQL"] = run_tests(
-            "PostgreSQL", [*arguments, "-m", "not browser", "-n", "auto"], DATABASE_URL=POSTGRES_URL
+            "PostgreSQL",
+            [*arguments, "-m", "not browser", "--asking-database", "-n", "auto"],
+            DATABASE_URL=POSTGRES_URL,
         )
     if executable := chromium.executable():
         results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser"], CHROMIUM=executable)

@@ -40,6 +40,24 @@ settings.STATIC_ROOT = None
 settings.PAGE_CACHE = False
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--asking-database", action="store_true", help="only tests that ask the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --asking-database, leaves out those that could not know which database there is: they ran on the other."""
+    if config.getoption("--asking-database"):
+        left_out = [item for item in items if not asks_database(item)]
+        items[:] = [item for item in items if asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test may ask the database, by its marks and by the fixtures that it and they need."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
