@@ -2,8 +2,9 @@
 
     python -m tests [pytest arguments]
 
-SQLite always; PostgreSQL when a server answers at TEST_POSTGRES_URL (all tests that ask a database: the others could
-not tell the difference); a real Chromium when one is installed (CHROMIUM names another). With OCOP_TEST_EVERYTHING=1 whatever cannot run is a failure.
+SQLite always; PostgreSQL when a server answers at TEST_POSTGRES_URL, all tests that ask a database (the others could
+not tell the difference); a real Chromium when one is installed (CHROMIUM names another). With OCOP_TEST_EVERYTHING=1
+whatever cannot run is a failure.
 """
 
 import os
