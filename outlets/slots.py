@@ -5,17 +5,22 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.models import Product
+from catalogue.models import Producer, Product
+from catalogue.reading import whole_product
+from catalogue.reference import REFERENCE
 from core.addresses import path_to, query_string
 from core.dates import today
 from core.slots import fills
-from outlets.cards import outlet_brief, outlet_cards
+from freshness import clock
+from freshness.held import HeldEach
+from outlets.cards import OutletBrief, outlet_brief, outlet_cards
 from outlets.confirmation import Sureness
-from outlets.directory import directory
+from outlets.directory import HOURS_TABLES, directory
 from outlets.listing import Found, OutletListing
-from outlets.models import Outlet
+from outlets.models import Outlet, Stocking
 from outlets.stock import stock_on
 from outlets.turns import openings
 from villages.models import Commune, CraftVillage, FormerDistrict
@@ -44,12 +49,22 @@ def product_outlets(request: HttpRequest, product: Product) -> dict[str, Any] | 
 
 @fills("code_page", template="outlets/_code_outlet.html")
 def nearest_for_a_scan(request: HttpRequest, product: Product) -> dict[str, Any] | None:
-    """The outlet that is most worth the way today, for somebody who holds a pack and wants another."""
-    selling = _selling(product)
-    if not selling:
+    """The outlet that is most worth the way now, for somebody who holds a pack and wants another."""
+    brief = _briefs.get(product.pk, get_language(), clock.reading())
+    return {"brief": brief} if brief else None
+
+
+def _read_brief(key: int, language: str, reading: str) -> OutletBrief | None:
+    """In the active language, and as it is until the clock reads otherwise."""
+    product = whole_product(key)
+    selling = _selling(product) if product else []
+    if not product or not selling:
         return None
     best, nearest = min(selling, key=_worth_the_way), _list_of(product, open=["now"])
-    return {"brief": outlet_brief(best, total=len(selling), nearest=nearest)}
+    return outlet_brief(best, total=len(selling), nearest=nearest)
+
+
+_briefs = HeldEach(_read_brief, *HOURS_TABLES, Stocking, Product, Producer, *REFERENCE, most=500)
 
 
 @fills("village_page", template=_HERE, position=10)

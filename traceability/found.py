@@ -25,7 +25,7 @@ from traceability.models import ExternalTrace, LabelCode, Lot
 from traceability.not_a_label import NotALabelAddress
 
 _rows = Prepared(
-    lambda key, lots, serials: LabelCode.objects.select_related("lot", "merged_into").filter(
+    lambda key, lots, serials: LabelCode.objects.select_related("lot").filter(
         key=key, lot_code__in=lots, serial__in=serials
     )
 )

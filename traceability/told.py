@@ -3,14 +3,22 @@
 A thousand scans of one lot tell the same of it all day; each is looked up and counted, and costs no more than that.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.models import Product, SaleKind
+from catalogue.models import Certificate, FiveStarProposal, Producer, Product, ProductPhoto, SaleKind
 from catalogue.proof import DatedCertificate
+from catalogue.reading import whole_product
+from catalogue.reference import REFERENCE
+from catalogue.views.products import product_page
 from core.dates import dmy
+from core.fact_rows import FactRow, fact_row
+from freshness.held import HeldEach
 from traceability.models import Lot
 
 
@@ -60,6 +68,41 @@ class MakerTold:
     summary: str
     summary_lang: str
     story_href: str
+
+
+@dataclass(frozen=True)
+class ProductTold:
+    """What every label of a product tells on a day. `page`: what `product_page` gives; `further`: rows after the ten
+    that a traced product must have."""
+
+    page: dict[str, Any]
+    certificate: CertificateTold | None
+    offer: OfferTold
+    maker: MakerTold
+    further: tuple[FactRow, ...]
+
+
+def _read_product(key: int, on: date, language: str) -> ProductTold:
+    product = cast(Product, whole_product(key))  # who asks has found it
+    page = product_page(product)
+    return ProductTold(
+        page, certificate_told(page["certificate"]), offer_told(product), maker_told(product), tuple(_further(product))
+    )
+
+
+_told = HeldEach(_read_product, Product, Producer, Certificate, FiveStarProposal, ProductPhoto, *REFERENCE, most=500)
+
+
+def product_told(product: Product, on: date) -> ProductTold:
+    """In the active language; worked out once a day, and again when the product or what it points to has changed."""
+    return _told.get(product.pk, on, get_language())
+
+
+def _further(product: Product) -> Iterator[FactRow]:
+    if product.ingredients:
+        yield fact_row(product.product_set.group.sector.contents_label, product.ingredients)
+    if product.storage:
+        yield fact_row(_("Storage and care"), product.storage)
 
 
 def certificate_told(dated: DatedCertificate | None) -> CertificateTold | None:

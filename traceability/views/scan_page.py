@@ -1,6 +1,5 @@
 """Where a scan lands: what it is, whether its certificate is valid today, which lot, and what happened to it."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -12,12 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalogue.models import Product
 from catalogue.reference import with_communes
-from catalogue.views.products import product_page
 from core.addresses import in_each_language
 from core.dates import now, today
-from core.fact_rows import FactRow, fact_row
 from core.prepared import Prepared
 from core.rate_limit import network_of
 from core.raw_path import raw_path
@@ -36,7 +32,7 @@ from traceability.resolving import linkset_link, machine_answer, problem
 from traceability.standing import recalls_of_lot, recalls_to_tell
 from traceability.steps import steps_of
 from traceability.ten_items import ten_items
-from traceability.told import certificate_told, lot_told, maker_told, offer_told
+from traceability.told import lot_told, product_told
 from villages.models import Commune
 
 # A scan is counted wherever it lands, so that no cache may answer in our stead; browsers keep the page for going back.
@@ -75,13 +71,13 @@ def scanned(request: HttpRequest, found: Found, attributes: Attributes) -> dict[
     on, product, lot = today(), found.product, found.lot
     sighting = _counted(request, found, on) if request.method == "GET" else None
     steps = _steps.get(lot.pk, get_language()) if lot else ()
-    page = product_page(product)
+    told = product_told(product, on)
     return {
-        **page,
-        "told_certificate": certificate_told(page["certificate"]),
+        **told.page,
+        "told_certificate": told.certificate,
         "told_lot": lot_told(lot, on) if lot else None,
-        "offer": offer_told(product),
-        "maker": maker_told(product),
+        "offer": told.offer,
+        "maker": told.maker,
         "found": found,
         "lot": lot,
         "on_label": dates_on_label(found, attributes),
@@ -90,20 +86,12 @@ def scanned(request: HttpRequest, found: Found, attributes: Attributes) -> dict[
         "is_recalled": bool(recalls_of_lot(product, lot, on)),
         "ended": [(label, _goes_on_at(label)) for label in found.ended],
         "sighting": sighting,
-        "rows": (*ten_items(found, stages=len(steps)), *_further_rows(product)),
+        "rows": (*ten_items(found, stages=len(steps)), *told.further),
         "external": found.external_traces,
         "journey_href": path_with("traceability:journey", lot.key) if lot else "",
         "report_href": path_with("traceability:report", found.key),
         "language_paths": in_each_language(lambda: page_of(found.key)),
     }
-
-
-def _further_rows(product: Product) -> Iterator[FactRow]:
-    """What else stands on a pack, as far as it is known."""
-    if product.ingredients:
-        yield fact_row(product.product_set.group.sector.contents_label, product.ingredients)
-    if product.storage:
-        yield fact_row(_("Storage and care"), product.storage)
 
 
 def refused(request: HttpRequest, fault: NotALabelAddress, path: str) -> HttpResponse:
