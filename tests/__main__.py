@@ -32,7 +32,8 @@ def main(arguments: list[str]) -> int:
             DATABASE_URL=POSTGRES_URL,
         )
     if executable := chromium.executable():
-        results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser"], CHROMIUM=executable)
+        spread = ["-m", "browser", "-n", "auto", "--dist", "loadgroup"]
+        results["Chromium"] = run_tests("Chromium", [*arguments, *spread], CHROMIUM=executable)
     else:
         missing.append("browser tests (no Chromium is installed)")
     everything = environment.flag("OCOP_TEST_EVERYTHING", False)

@@ -16,15 +16,12 @@ from django.conf import settings
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
-from catalogue.actions import load_sample, load_taxonomy
+from catalogue.actions import load_taxonomy
 from catalogue.models import ProductSet
-from outlets.actions import load_sample_outlets
-from traceability.actions import load_sample_lots
+from tests import samples
+from tests.samples import FOLDER, SAMPLE_DAY
 from villages.actions import load_crafts_and_villages, load_places
 from villages.models import Commune, CraftVillage
-
-# The day on which the tests load the sample and look at it.
-SAMPLE_DAY = date(2026, 11, 22)
 
 # The same examples on every machine, however slow it is; `--hypothesis-profile=default` looks for new ones.
 hypothesis.settings.register_profile(
@@ -83,37 +80,37 @@ def taxonomy(db: None) -> None:
 
 @pytest.fixture
 def sample_folder() -> Path:
-    return settings.BASE_DIR / "sample_data" / "producers"
+    return FOLDER / "producers"
 
 
 @pytest.fixture
-def sample(places: None, taxonomy: None, sample_folder: Path) -> date:
+def sample(places: None, taxonomy: None) -> date:
     """The whole sample (about half a second); the day on which it was loaded."""
-    load_sample(folder=sample_folder, today=SAMPLE_DAY)
+    samples.producers()
     return SAMPLE_DAY
 
 
 @pytest.fixture
 def sample_outlets_folder() -> Path:
-    return settings.BASE_DIR / "sample_data" / "outlets"
+    return FOLDER / "outlets"
 
 
 @pytest.fixture
-def sample_outlets(sample: date, sample_outlets_folder: Path) -> date:
+def sample_outlets(sample: date) -> date:
     """The whole sample with its outlets; the day on which both were loaded."""
-    load_sample_outlets(folder=sample_outlets_folder, today=sample)
+    samples.outlets()
     return sample
 
 
 @pytest.fixture
 def sample_lots_folder() -> Path:
-    return settings.BASE_DIR / "sample_data" / "lots"
+    return FOLDER / "lots"
 
 
 @pytest.fixture
-def sample_lots(sample_outlets: date, sample_lots_folder: Path) -> date:
+def sample_lots(sample_outlets: date) -> date:
     """The whole sample with its outlets and its lots; the day on which all were loaded."""
-    load_sample_lots(folder=sample_lots_folder, today=sample_outlets)
+    samples.lots()
     return sample_outlets
 
 

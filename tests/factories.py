@@ -23,6 +23,7 @@ access (`pytest.mark.django_db`; in transactional tests for the fixtures `places
     make_sighting(lot, number=7)                        that item, first seen on 10/11/2026, once, at one place
     make_report(product)                                a problem that is open, with a way to reach who sent it
     make_print_run(product, lot=lot)                    24 labels without serials
+    delete_with_codes(product)                          which protect it otherwise
 
 Names and addresses are numbered, so that rows made in a loop differ. `build_product(**changes)`,
 `build_certificate(**changes)` and `build_lot(product, **changes)` give the same rows unsaved, for `bulk_create` and
@@ -153,6 +154,12 @@ def build_certificate(product: Product, **changes: Any) -> Certificate:
     if "criteria_version" not in changes:
         usual["criteria_version"] = CriteriaVersion.objects.get(number=authorities.criteria_number(decided_on))
     return Certificate(**{**usual, **changes})
+
+
+def delete_with_codes(product: Product) -> None:
+    """Deletes a product as nobody can who uses the site: the codes that were given out to it protect it."""
+    product.labels.all().delete()
+    product.delete()
 
 
 def make_certificate(product: Product | None = None, **changes: Any) -> Certificate:

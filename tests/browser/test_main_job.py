@@ -15,6 +15,8 @@ from tests.browser.page_kinds import BOWLS, LIST, address_of
 pytestmark = pytest.mark.browser
 
 GIA_LAM, FOUR_STARS, CRAFTS = ("district", "gia-lam"), ("stars", "4"), ("sector", "thu-cong-my-nghe")
+# That of the bowls, which their code carries.
+GTIN = "09506000134352"
 ALL_THREE = {"district": ["gia-lam"], "stars": ["4"], "sector": ["thu-cong-my-nghe"]}
 
 
@@ -71,12 +73,14 @@ def open_product_and_scan_its_code(page: Page, site: str) -> None:
     page.locator(f'.product-card a[href="{product_path}"]').click()
     page.wait_for_url(f"**{product_path}")
     scanned = read_code(page.locator(".code__qr"))
-    assert scanned == f"{site}/p/{BOWLS.code}"
+    assert scanned == f"{site}/01/{GTIN}"
 
+    page.set_extra_http_headers({"Accept-Language": "vi"})
     page.goto(scanned)
+    assert page.url == f"{site}/p/{BOWLS.code}"
     assert page.locator(".scan__code b").inner_text().replace(" ", "") == BOWLS.code
-    expect(page.locator(".star-line--valid")).to_be_visible()
-    page.locator(".scan__actions a").click()
+    expect(page.locator(".star-line--valid").first).to_be_visible()
+    page.get_by_role("link", name="Câu chuyện và thông tin").click()
     page.wait_for_url(f"**{product_path}")
 
 

@@ -19,8 +19,11 @@ from catalogue.models import (
     ProductState,
     SaleKind,
 )
+from tests import samples
 
 pytestmark = pytest.mark.django_db
+
+sample = samples.once_a_module(samples.producers)
 
 NOTHING = "0 created, 0 updated, 0 deleted"
 

@@ -7,7 +7,7 @@ import pytest
 from catalogue.actions import load_sample
 from catalogue.models import Certificate, Producer, Product
 from core.data_files import DataFileError
-from tests.conftest import SAMPLE_DAY
+from tests.samples import SAMPLE_DAY
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from catalogue.models import ProductSet
 from core.data_files import DataFileError
 from outlets.actions import load_sample_outlets
 from outlets.models import HoursException, OpeningHours, Outlet, Stocking
-from tests.conftest import SAMPLE_DAY
 from tests.factories import make_producer, make_product
+from tests.samples import SAMPLE_DAY
 
 pytestmark = pytest.mark.django_db
 

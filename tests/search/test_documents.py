@@ -12,7 +12,15 @@ from search.index import known_words
 from search.kinds import kinds
 from search.models import Document
 from search.upkeep import rebuild, tables_of
-from tests.factories import build_product, make_craft, make_outlet, make_producer, make_product, make_village
+from tests.factories import (
+    build_product,
+    delete_with_codes,
+    make_craft,
+    make_outlet,
+    make_producer,
+    make_product,
+    make_village,
+)
 from villages.models import Commune, CommuneSuccession, Craft, CraftVillage, FormerCommune, FormerDistrict
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +103,7 @@ def test_a_product_follows_each_change_of_what_it_is_made_from(change: str) -> N
 def test_what_is_withdrawn_or_deleted_is_not_found() -> None:
     withdrawn, deleted, kept = make_product(), make_product(), make_product()
     Product.objects.filter(pk=withdrawn.pk).update(state="withdrawn", withdrawn_on="2026-10-03")
-    Product.objects.filter(pk=deleted.pk).delete()
+    delete_with_codes(deleted)
     assert set(Document.objects.filter(kind="product").values_list("row_id", flat=True)) == {kept.pk}
 
 
@@ -159,7 +167,7 @@ def test_an_emptied_table_leaves_no_documents() -> None:
 def test_words_of_names_are_known_and_stay_known() -> None:
     product = make_product(name_vi="Lọ Zanzan", ingredients_vi="Đất zunzun")
     assert known_words(["lo", "zanzan", "zunzun", "zan", ""]) == {"lo", "zanzan"}
-    product.delete()
+    delete_with_codes(product)
     assert known_words(["zanzan"]) == {"zanzan"}
 
 

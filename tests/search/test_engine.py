@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from search import engine
 from search.models import Synonym
 from search.upkeep import rebuild
-from tests.factories import make_certificate, make_craft, make_producer, make_product, make_village
+from tests.factories import delete_with_codes, make_certificate, make_craft, make_producer, make_product, make_village
 from villages.models import Commune, Craft, CraftVillage, FormerCommune
 
 pytestmark = pytest.mark.django_db
@@ -176,9 +176,7 @@ def test_a_search_takes_few_queries_however_much_it_finds(
 def test_a_document_whose_row_is_gone_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     product = make_product(name_vi="Zinzin")
     found_before = engine.index.run
-    monkeypatch.setattr(
-        engine.index, "run", lambda *asked: [found_before(*asked), type(product).objects.all().delete()][0]
-    )
+    monkeypatch.setattr(engine.index, "run", lambda *asked: [found_before(*asked), delete_with_codes(product)][0])
     assert engine.find(engine.understood("zinzin")).groups[0].rows == []
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from catalogue.gtin import is_valid
 from catalogue.models import Product
 from outlets.models import Outlet
+from tests import samples
 from tests.factories import make_event
 from traceability.actions import load_sample_lots
 from traceability.actions.sample import SAMPLE_SLOT
@@ -34,6 +35,8 @@ from traceability.models import (
 from traceability.serials import is_genuine, number_of
 
 pytestmark = pytest.mark.django_db
+
+sample_lots = samples.once_a_module(samples.producers, samples.outlets, samples.lots)
 
 NOTHING = "0 created, 0 updated, 0 deleted"
 TABLES = (

@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 
 from catalogue.models import ProductSet
 from core.data_files import DataFileError
-from tests.conftest import SAMPLE_DAY
 from tests.factories import make_external_trace, make_lot, make_producer, make_product
+from tests.samples import SAMPLE_DAY
 from traceability.actions import load_sample_lots
 from traceability.models import (
     ExternalTrace,

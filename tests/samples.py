@@ -1,0 +1,47 @@
+"""The sample as tests load it, whole or in part, before each test or once for all tests of a module."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from catalogue.actions import load_sample
+from outlets.actions import load_sample_outlets
+from traceability.actions import load_sample_lots
+
+# The day on which the tests load the sample and look at it.
+SAMPLE_DAY = date(2026, 11, 22)
+FOLDER = settings.BASE_DIR / "sample_data"
+
+
+def producers() -> None:
+    load_sample(folder=FOLDER / "producers", today=SAMPLE_DAY)
+
+
+def outlets() -> None:
+    load_sample_outlets(folder=FOLDER / "outlets", today=SAMPLE_DAY)
+
+
+def lots() -> None:
+    load_sample_lots(folder=FOLDER / "lots", today=SAMPLE_DAY)
+
+
+def once_a_module(*loads: Callable[[], None]) -> Any:
+    """A fixture under which each test of a module finds what was loaded once, as it was loaded.
+
+    For modules all of whose tests want it: it stands in the database from the first test that asks to the last.
+    """
+
+    @pytest.fixture(scope="module")
+    def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[date]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            for load in loads:
+                load()
+            yield SAMPLE_DAY
+            transaction.set_rollback(True)
+
+    return loaded
