@@ -32,8 +32,7 @@ def main(arguments: list[str]) -> int:
             DATABASE_URL=POSTGRES_URL,
         )
     if executable := chromium.executable():
-        spread = ["-m", "browser", "-n", "auto", "--dist", "loadgroup"]
-        results["Chromium"] = run_tests("Chromium", [*arguments, *spread], CHROMIUM=executable)
+        results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser"], CHROMIUM=executable)
     else:
         missing.append("browser tests (no Chromium is installed)")
     everything = environment.flag("OCOP_TEST_EVERYTHING", False)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import override
@@ -165,9 +164,4 @@ PAGES = (
     PageKind("office sign-in", lambda language: reverse("admin:login"), languages=("vi",)),
 )
 # Each kind of page in each of its languages, for `pytest.mark.parametrize("kind, language", EVERY_PAGE)`.
-# Tests of one page go to one process, where it is visited once.
-EVERY_PAGE = [
-    pytest.param(kind, language, marks=pytest.mark.xdist_group(f"{kind} {language}"))
-    for kind in PAGES
-    for language in kind.languages
-]
+EVERY_PAGE = [(kind, language) for kind in PAGES for language in kind.languages]
