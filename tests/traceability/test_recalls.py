@@ -58,7 +58,7 @@ def product_page(product: Product) -> str:
 
 def banners(page: str) -> list[str]:
     """What each banner says."""
-    found = re.findall('<section class="recall .*?</section>|<section class="recall".*?</section>', page, re.DOTALL)
+    found = re.findall('<div class="recall .*?</div>|<div class="recall".*?</div>', page, re.DOTALL)
     return [" ".join(re.sub("<[^>]*>", " ", banner).split()) for banner in found]
 
 

@@ -456,7 +456,7 @@ def test_the_fullest_label_is_a_small_page_without_inline_style_or_script(client
     with_dates = "?11=261102&17=270501&15=270401"
     page = read(client, f"{prefix}{lot.get_absolute_url()}{number(lot)}{with_dates}")
     assert len(re.findall('class="journey__event ', page)) == 8
-    assert page.count('<section class="recall ') == 2
+    assert page.count('<div class="recall ') == 2
     assert page.count("scan__on-label--other") == 2
     assert "scan__item--concern" in page
     assert INLINE.findall(page) == []
