@@ -105,8 +105,8 @@ class AddressedAdmin(OfficeAdmin):
         return ", ".join(retired.slug for retired in thing.retired_slugs.order_by("pk")) if thing.pk else ""
 
 
-class ReferenceAdmin(OfficeAdmin):
-    """Official reference data: it can be looked up and chosen, and comes from data files, not from forms."""
+class ReadOnlyAdmin(OfficeAdmin):
+    """What can be looked up here, and comes about elsewhere."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -116,3 +116,7 @@ class ReferenceAdmin(OfficeAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class ReferenceAdmin(ReadOnlyAdmin):
+    """Official reference data: it can be looked up and chosen, and comes from data files, not from forms."""

@@ -54,8 +54,9 @@ class CountField(forms.IntegerField):
         return {"inputmode": "numeric"}
 
 
-def _packs(sentence: Any, **kwargs: Any) -> CountField:
-    return CountField(least=1, most=MOST_PACKS, sentence=sentence, required=False, **kwargs)
+def _packs() -> CountField:
+    sentence = gettext_lazy("The number of packs is a whole number such as 500, without letters.")
+    return CountField(label=gettext_lazy("How many packs"), least=1, most=MOST_PACKS, sentence=sentence, required=False)
 
 
 def _day(label: Any, sentence: Any) -> forms.DateField:
@@ -76,10 +77,7 @@ class LotFactsForm(forms.Form):
     expiry_kind = forms.ChoiceField(
         label=gettext_lazy("The pack says"), choices=ExpiryKind, initial=ExpiryKind.USE_BY, required=False
     )
-    quantity = _packs(
-        gettext_lazy("The number of packs is a whole number such as 500, without letters."),
-        label=gettext_lazy("How many packs"),
-    )
+    quantity = _packs()
     team = PlainTextField(
         label=gettext_lazy("Team or shift"),
         max_length=80,
@@ -150,10 +148,7 @@ class EventForm(forms.Form):
         required=False,
         error_messages={"max_length": gettext_lazy("The place has at most 200 letters.")},
     )
-    quantity = _packs(
-        gettext_lazy("The number of packs is a whole number such as 500, without letters."),
-        label=gettext_lazy("How many packs"),
-    )
+    quantity = _packs()
     note = PlainTextField(
         label=gettext_lazy("Note, which everybody can read"),
         max_length=250,

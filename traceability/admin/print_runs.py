@@ -1,7 +1,5 @@
 """Print runs in the office's admin: who had which labels printed. They are ordered on pages of their own."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.office_admin import OfficeAdmin
+from core.office_admin import ReadOnlyAdmin
 from traceability.admin.columns import minute
 from traceability.admin.label_search import LabelSearch
 from traceability.models import PrintRun
@@ -18,7 +16,7 @@ from traceability.printing.formats import FORMATS
 
 
 @admin.register(PrintRun)
-class PrintRunAdmin(LabelSearch, OfficeAdmin):
+class PrintRunAdmin(LabelSearch, ReadOnlyAdmin):
     menu_position = 72
     list_display = ("ordered", "product", "lot", "sheet_title", "labels", "numbers_told", "ordered_by", "page")
     list_display_links = None
@@ -44,12 +42,3 @@ class PrintRunAdmin(LabelSearch, OfficeAdmin):
     @admin.display(description=_("sheets"))
     def page(self, run: PrintRun) -> SafeString:
         return format_html('<a href="{}">{}</a>', run.get_absolute_url(), gettext("to the sheets"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

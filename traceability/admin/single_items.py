@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import Case, QuerySet, Value, When
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from core.asking_actions import answers, ask
 from core.dates import today
 from core.office_admin import AttentionLine, OfficeAdmin
 from traceability.actions import change_label_state, clear_sightings
@@ -43,13 +43,12 @@ def mark_genuine(model_admin: Any, request: HttpRequest, queryset: "QuerySet[Sig
 
 @admin.action(description=_("Revoke these codes"), permissions=["change"])
 def revoke(model_admin: Any, request: HttpRequest, queryset: "QuerySet[Sighting]") -> TemplateResponse | None:
-    """Asks for the reason first; the page that asks sends the same action again, with `confirm`. All or none."""
-    form = ReasonForm(request.POST if "confirm" in request.POST else None)
+    """Asks for the reason first (`core.asking_actions`). All or none."""
+    form = answers(ReasonForm, request)
     items = list(queryset.select_related("label__product"))
     if not form.is_valid():
-        return TemplateResponse(
-            request, "admin/traceability/sighting/revoke.html", _page(model_admin, request, form, items)
-        )
+        page = {"template": "admin/traceability/sighting/revoke.html", "title": gettext("Revoke these codes")}
+        return ask(model_admin, request, **page, form=form, rows=items)
     try:
         with transaction.atomic():
             for item in items:
@@ -67,18 +66,6 @@ def revoke(model_admin: Any, request: HttpRequest, queryset: "QuerySet[Sighting]
     )
     messages.success(request, sentence % {"n": len(items)})
     return None
-
-
-def _page(model_admin: Any, request: HttpRequest, form: ReasonForm, items: list[Sighting]) -> dict[str, Any]:
-    return {
-        **model_admin.admin_site.each_context(request),
-        "title": gettext("Revoke these codes"),
-        "opts": model_admin.opts,
-        "media": model_admin.media + form.media,
-        "form": form,
-        "items": items,
-        "action_checkbox_name": ACTION_CHECKBOX_NAME,
-    }
 
 
 @admin.register(Sighting)
