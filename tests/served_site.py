@@ -38,6 +38,7 @@ def served_site(folder: Path) -> Iterator[str]:
             "OCOP_DEBUG": "0",
             "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
             "MEDIA_ROOT": str(folder / "media"),
+            "STATIC_ROOT": str(folder / "static"),
             "ALLOWED_HOSTS": "127.0.0.1",
             "SITE_URL": address,
         }
