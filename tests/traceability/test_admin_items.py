@@ -121,6 +121,9 @@ def test_revoking_asks_for_a_reason_and_changes_nothing_before(client: Client) -
     text = send(client, "revoke", item).content.decode()
     assert str(item.label) in unescape(text)
     assert 'name="reason_vi"' in text
+    assert said("Whoever holds a pack with this code reads it, and it stays in the history.") in unescape(text)
+    assert said("No, go back") in text
+    assert ">Huỷ<" not in text, "leaving the page is named like revoking the code"
     again = send(client, "revoke", item, confirm="1", reason_vi=" ")
     assert again.context["form"].errors.keys() == {"reason_vi"}
     assert (state(item), LabelChange.objects.count()) == (("active", None), 0)
