@@ -8,11 +8,11 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core import sign_in_tries
+from core import office_pages, sign_in_tries
 from core.dates import today
 from core.office_admin import OfficeAdmin
 from core.rate_limit import refusal
@@ -42,6 +42,13 @@ class OcopAdminSite(AdminSite):
     index_title = _("The office's desk")
     # Its links stand above the page (templates/admin/base_site.html): a list needs the width.
     enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        pages = [path(page.route, self.admin_view(page.view), name=page.name) for page in office_pages.all_pages()]
+        return [*pages, *super().get_urls()]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "office_pages": office_pages.in_menu(request)}
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Django's own, within the limits of guessing."""

@@ -10,7 +10,7 @@ import typing
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,6 +57,15 @@ def checked(row: T, place: Place, check: Callable[[T], None]) -> T:
         problems = [f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()]
         raise place.error("; ".join(problems)) from error
     return row
+
+
+def clock(text: str, place: Place) -> time:
+    """A time of day as files write it: `7:30`."""
+    hours, _, minutes = text.partition(":")
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError as error:
+        raise place.error(f"at is “{text}”, where a time such as 7:30 belongs") from error
 
 
 def read_toml(file: Path) -> dict[str, Any]:

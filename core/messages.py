@@ -82,7 +82,8 @@ def _sources(root: Path) -> Iterator[tuple[Path, str]]:
         for path in sorted(app.rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path, path.read_text()
-    for path in sorted((root / "templates").rglob("*.html")):
+    pages, letters = (root / "templates").rglob("*.html"), (root / "templates").rglob("*.txt")
+    for path in sorted([*pages, *letters]):
         yield path, templatize(path.read_text(), origin=str(path))
 
 

@@ -32,7 +32,10 @@ def data_version(*models: type[Model]) -> str:
 
 @contextmanager
 def one_state() -> Iterator[None]:
-    """Within it the stamps are read at most once: for a request that changes nothing."""
+    """Within it the stamps are read at most once: for a request, or a part of one, that changes nothing."""
+    if _read.get() is not None:
+        yield
+        return
     token = _read.set([])
     try:
         yield

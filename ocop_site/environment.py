@@ -77,6 +77,22 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, *others: str) -> str:
+    """One of the words that a variable may be; anything else is an error."""
+    value = text(name, default)
+    if value not in (default, *others):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it may be {', '.join((default, *others))}.")
+    return value
+
+
+def pairs(name: str) -> dict[str, str]:
+    """A comma-separated list of `word:secret`; nothing where the variable is not set."""
+    parts = [part.partition(":") for part in words(text(name, ""))]
+    if any(not (word and colon and secret) for word, colon, secret in parts):
+        raise ImproperlyConfigured(f"{name} must be like name:secret,other:secret.")
+    return {word: secret for word, _, secret in parts}
+
+
 def words(value: str) -> list[str]:
     """A comma-separated list without empty parts."""
     return [part.strip() for part in value.split(",") if part.strip()]

@@ -13,7 +13,7 @@ from typing import Any
 
 from catalogue.models import Product
 from catalogue.sample import DECISION_ENDING, LEGAL_NAME_ENDING
-from core.data_files import DataFileError, Place, parse, read_toml
+from core.data_files import DataFileError, Place, clock, parse, read_toml
 from traceability.event_kinds import EventKind
 from traceability.label_states import LabelState
 from traceability.places_seen import MARKS, places_of
@@ -270,15 +270,7 @@ def _event(entry: EventEntry, lot: LotEntry, product: Product, gazetteer: Gazett
     if entry.path and not (entry.place and entry.path.startswith("/")):
         raise place.error("path is the address here of a place that has a name")
     commune = gazetteer.commune(entry.commune, place) if entry.commune else product.producer.commune
-    return SampleEvent(entry, commune, _clock(entry.at, place), place)
-
-
-def _clock(text: str, place: Place) -> time:
-    hours, _, minutes = text.partition(":")
-    try:
-        return time(int(hours), int(minutes))
-    except ValueError as error:
-        raise place.error(f"at is “{text}”, where a time such as 7:30 belongs") from error
+    return SampleEvent(entry, commune, clock(entry.at, place), place)
 
 
 def _check_lots_named(file: SampleFile) -> None:

@@ -1,6 +1,5 @@
 """Forms of the producers' own pages: few fields, each with a sentence that names it when it is not understood."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.destinations import Destination, all_destinations
 from catalogue.models import Product
+from core.count_field import CountField
 from core.dates import dmy, today
 from core.plain_text import PlainTextField
 from core.search import LONGEST_QUERY
@@ -29,29 +29,6 @@ _MADE_AHEAD = timedelta(days=31)
 _EARLIEST = date(2000, 1, 1)
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 _MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y"]
-_NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}(?P<sign>[., ])[0-9]{3}((?P=sign)[0-9]{3})*")
-
-
-class CountField(forms.IntegerField):
-    """A whole number as people write it: `1200`, `1.200`, `1 200`. Django's own field reads `1.000` as 1."""
-
-    widget = forms.TextInput
-
-    def __init__(self, *, least: int, most: int, sentence: Any, **kwargs: Any) -> None:
-        names = ("required", "invalid", "min_value", "max_value")
-        errors = dict.fromkeys(names, sentence)
-        super().__init__(min_value=least, max_value=most, error_messages=errors, **kwargs)
-
-    def to_python(self, value: Any) -> int | None:
-        if value in self.empty_values or isinstance(value, int):
-            return super().to_python(value)
-        written = " ".join(str(value).split())
-        if not _NUMBER.fullmatch(written):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(re.sub(r"\D", "", written))
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric"}
 
 
 def _packs() -> CountField:

@@ -17,6 +17,7 @@ from catalogue.models import Producer, Product, ProductState
 from core.motif_field import LABELS
 from core.motifs import names
 from core.office_admin import OfficeAdmin
+from orders.models import BankNotice, OutgoingMail
 from search.synonyms_kept import load_synonyms
 from search.unanswered import note
 from tests.architecture.test_markup import inline_code
@@ -36,6 +37,7 @@ from tests.factories import (
     make_stocking,
 )
 from tests.office import addition, change, changelist, listed, officer
+from tests.orders.factories import PLACED_AT, make_offer, make_order, make_zone, pay
 from tests.pages import TODAY, fill_pages
 from traceability.places_seen import MARKS_OF_CONCERN
 
@@ -54,6 +56,7 @@ def pages(client: Client) -> Iterator[tuple[str, str]]:
     load_synonyms()
     note("mứt sen trần", on=TODAY)
     fill_labels()
+    fill_shop()
     paths = ["/admin/", "/admin/catalogue/", "/admin/villages/", "/admin/password_change/"]
     for model, model_admin in admin.site._registry.items():
         if not isinstance(model_admin, OfficeAdmin):
@@ -87,6 +90,21 @@ def fill_labels() -> None:
     make_print_run(lot.product, lot=lot)
 
 
+def fill_shop() -> None:
+    """One row of everything about the shop, each of a kind that needs somebody."""
+    make_offer(left=0)
+    make_zone()
+    late = make_order(transfer=True)
+    pay(late, 1_000)
+    waiting = make_order()
+    refused = make_order(part={"state": "refused"})
+    pay(refused, 1_000)
+    letter = {"recipient": "mua@mau.example", "subject": "Thư thử", "body": "…"}
+    OutgoingMail.objects.create(order=waiting.order, state="given-up", next_attempt_at=PLACED_AT, **letter)
+    money = {"account_number": "0", "amount": 1_000, "received_at": PLACED_AT, "transferred_at": PLACED_AT}
+    BankNotice.objects.create(feed="thu", transfer_id="1", raw="{}", outcome="no-order", **money)
+
+
 def test_the_menu_follows_daily_work(client: Client) -> None:
     sections = client.get("/admin/").context["app_list"]
     assert [(section["app_label"], [model["object_name"] for model in section["models"]]) for section in sections] == [
@@ -116,7 +134,22 @@ def test_the_menu_follows_daily_work(client: Client) -> None:
                 "ExternalTrace",
             ],
         ),
+        (
+            "orders",
+            [
+                "SellerOrder",
+                "Order",
+                "Payment",
+                "Offer",
+                "SellerTerms",
+                "DeliveryZone",
+                "OutgoingMail",
+                "StatusChange",
+                "BankNotice",
+            ],
+        ),
         ("villages", ["CraftVillage", "Craft", "Commune", "FormerCommune", "FormerDistrict"]),
+        ("policies", ["PolicyVersion"]),
         ("search", ["UnansweredQuery", "Synonym"]),
     ]
 
@@ -182,8 +215,9 @@ def test_lines_of_attention_lead_to_lists_of_as_many(client: Client, sample: dat
     make_stocking(make_outlet(hours=()), confirmed_on=date(2026, 1, 20))
     make_outlet(suspended_from=date(2026, 1, 20))
     fill_labels()
+    fill_shop()
     lines = client.get("/admin/").context["attention"]
-    assert len(lines) == 18
+    assert len(lines) == 24
     for line in lines:
         with override("en"):
             title = str(line.title)
@@ -259,7 +293,7 @@ def test_every_drawn_motif_can_be_chosen() -> None:
 def test_the_menu_above_each_page_leads_to_what_can_be_changed(client: Client) -> None:
     text = client.get(changelist(Product)).content.decode()
     menu = text[text.index('<nav class="menu"') :].split("</nav>")[0]
-    assert menu.count("<li>") == 14
+    assert menu.count("<li>") == 23
     assert menu.count("aria-current") == 1
     with override("vi"):
         assert gettext("Menu") in menu

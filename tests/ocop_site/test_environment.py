@@ -133,3 +133,47 @@ def test_a_number_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, value
     monkeypatch.setenv("WEB_WORKERS", value)
     with pytest.raises(ImproperlyConfigured):
         environment.number("WEB_WORKERS", 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "word"), [(None, "orders"), ("", "orders"), ("orders", "orders"), ("catalogue", "catalogue")]
+)
+def test_a_choice_is_one_of_its_words_or_the_default(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, word: str
+) -> None:
+    if value is not None:
+        monkeypatch.setenv(NAME, value)
+    assert environment.choice(NAME, "orders", "enquiries", "catalogue") == word
+
+
+@pytest.mark.parametrize("value", ["Orders", "order", "orders ", "none", "orders,catalogue", "1"])
+def test_a_choice_that_is_none_is_refused_with_those_that_are(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv(NAME, value)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.choice(NAME, "orders", "enquiries", "catalogue")
+    assert str(refused.value) == f"{NAME} is {value!r}; it may be orders, enquiries, catalogue."
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (None, {}),
+        ("", {}),
+        (" , ", {}),
+        ("mau:bi-mat", {"mau": "bi-mat"}),
+        (" mau:bi-mat , khac:x=y,", {"mau": "bi-mat", "khac": "x=y"}),
+        ("mau:bi:mat", {"mau": "bi:mat"}),
+    ],
+)
+def test_pairs_are_names_with_secrets(monkeypatch: pytest.MonkeyPatch, value: str | None, read: dict[str, str]) -> None:
+    if value is not None:
+        monkeypatch.setenv(NAME, value)
+    assert environment.pairs(NAME) == read
+
+
+@pytest.mark.parametrize("value", ["mau", "mau:", ":bi-mat", ":", "mau:bi-mat,khac", "mau:bi-mat,khac:"])
+def test_half_a_pair_is_refused_without_telling_a_secret(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv(NAME, value)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.pairs(NAME)
+    assert str(refused.value) == f"{NAME} must be like name:secret,other:secret."

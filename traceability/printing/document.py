@@ -1,4 +1,4 @@
-"""A PDF of this project: the same bytes for the same content, in Vietnamese, printed in its true size."""
+"""A PDF of this project: the same bytes for the same content, printed in its true size."""
 
 from io import BytesIO
 
@@ -10,7 +10,7 @@ from traceability.printing import typeface
 SITE = "OCOP Hà Nội"
 
 
-def new_document(out: BytesIO, *, title: str, page_size: tuple[float, float]) -> Canvas:
+def new_document(out: BytesIO, *, title: str, page_size: tuple[float, float], language: str = "vi") -> Canvas:
     """A canvas that writes into `out` when saved; `page_size` in mm."""
     for name in (typeface.REGULAR, typeface.SEMIBOLD):
         typeface.font(name)
@@ -19,7 +19,7 @@ def new_document(out: BytesIO, *, title: str, page_size: tuple[float, float]) ->
         pagesize=(page_size[0] * mm, page_size[1] * mm),
         invariant=1,
         pageCompression=1,
-        lang="vi",
+        lang=language,
         initialFontName=typeface.REGULAR,
     )
     canvas.setTitle(title)

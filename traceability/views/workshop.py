@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.members import acts_for, members_only, producers_of
@@ -15,7 +16,6 @@ from catalogue.reading import complete
 from catalogue.star_line import StarLine
 from core.dates import today
 from core.pagination import page_of
-from core.problems import problems_of
 from core.raw_path import raw_path
 from traceability.addresses import page_of as page_behind
 from traceability.found import Found, find
@@ -26,12 +26,11 @@ from traceability.own import products_of
 from traceability.standing import recalls_of, recalls_of_lot
 from traceability.stars_on_packs import stars_on_packs
 from traceability.views.lots import event_form_context
-from traceability.workshop_forms import NameForm
+from traceability.views.producer_choice import chosen_producer, producer_choice
 
 LOTS_SHOWN = 20
 LOTS_TO_CHOOSE = 5
 RUNS_SHOWN = 5
-PRODUCERS_SHOWN = 30
 
 
 class ProductLine(NamedTuple):
@@ -50,11 +49,9 @@ class LotLine(NamedTuple):
 @members_only
 def workshop(request: HttpRequest) -> HttpResponse:
     """Everything of one producer. Whoever acts for several chooses one first, by `?producer=`."""
-    own = producers_of(request.user)
-    if slug := request.GET.get("producer", ""):
-        return _workshop_of(request, get_object_or_404(own, slug=slug))
-    first_two = list(own[:2])
-    return _workshop_of(request, first_two[0]) if len(first_two) == 1 else _producer_choice(request)
+    if producer := chosen_producer(request):
+        return _workshop_of(request, producer)
+    return producer_choice(request, _("Whose lots and labels do you want to work on?"))
 
 
 def _workshop_of(request: HttpRequest, producer: Producer) -> HttpResponse:
@@ -82,18 +79,6 @@ def _product_line(product: Product, on: date) -> ProductLine:
 
 def _lot_lines(lots: Iterable[Lot], on: date) -> list[LotLine]:
     return [LotLine(lot, next(reversed(lot.events.all()), None), lot.days_left(on)) for lot in lots]
-
-
-def _producer_choice(request: HttpRequest) -> HttpResponse:
-    form = NameForm(request.GET)
-    problems = problems_of(form)
-    words = form.cleaned_data.get("q", "")
-    own = producers_of(request.user).select_related("commune")
-    found = own.search(words).ranked(words) if words else own.order_by("sort_key", "pk")
-    page = page_of(found, request.GET.get("page", "1"), size=PRODUCERS_SHOWN)
-    context = {"page": page, "problems": problems, "typed": words, "choices": {"q": [words]}}
-    status = 400 if problems else 200 if page.exists else 404
-    return render(request, "traceability/workshop/producer_choice.html", context, status=status)
 
 
 @require_safe
