@@ -1,0 +1,42 @@
+"""Mail that waits to be sent."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from orders.models.orders import Order
+from orders.querysets import OutgoingMailQuerySet
+
+
+class MailState(models.TextChoices):
+    """Trạng thái thư."""
+
+    WAITING = "waiting", _("waiting")
+    SENT = "sent", _("sent")
+    GIVEN_UP = "given-up", _("given up")
+
+
+class OutgoingMail(models.Model):
+    """Thư gửi đi: written with the order in one transaction, and sent after it, as often as it takes."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="mails", verbose_name=_("order"))
+    recipient = models.EmailField(_("to"))
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="vi")
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    state = models.CharField(_("state"), max_length=8, choices=MailState, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"))
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mail")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mail_to_be_sent")]
+
+    def __str__(self) -> str:
+        return self.subject
