@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from bench.pages import Page
-from catalogue.actions.generated import generated_producers
 from catalogue.models import Product
 from catalogue.views.products import PAGE_SIZE
+from orders.models import Offer
 from traceability.addresses import key_on_label, page_of
 from traceability.serials import serial_of
 
@@ -16,10 +16,9 @@ DEEP_PAGE = 200
 
 
 def measured_product() -> Product:
-    """A generated product, as most are, with a story."""
-    listed = Product.objects.listed().order_by("pk")
-    generated = listed.filter(producer__in=generated_producers()).exclude(story_vi="")
-    return generated.first() or listed[0]
+    """Something for sale with a story: the fullest page that a product can have."""
+    for_sale = Product.objects.listed().filter(offer__in=Offer.objects.in_the_shop()).exclude(story_vi="")
+    return for_sale.order_by("pk")[0]
 
 
 def addresses() -> dict[Page, str]:

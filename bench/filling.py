@@ -14,7 +14,10 @@ from catalogue.models import Product
 from core.dates import now, today
 from traceability.models import Lot, TraceEvent
 
-LOADING = ("load_places", "load_taxonomy", "load_sample", "load_sample_outlets", "load_sample_lots")
+LOADING = (
+    *("load_places", "load_taxonomy", "load_policies", "load_delivery"),
+    *("load_sample", "load_sample_outlets", "load_sample_lots", "load_sample_shop"),
+)
 
 
 def fill(products: int) -> float:

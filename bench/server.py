@@ -36,6 +36,7 @@ def environment(database: Database, mode: Mode = Mode.CACHED, port: int = 80) ->
         "SECRET_KEY": "of a bench that keeps no secrets " + "0" * 32,
         "ALLOWED_HOSTS": HOST,
         "LABEL_KEYS": "of a bench that prints no labels",
+        "EMAIL_FROM": "bench@localhost",
         "SITE_URL": f"http://{HOST}:{port}",
         "DATABASE_URL": database.url,
         "CACHE_URL": "",

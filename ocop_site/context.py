@@ -11,6 +11,8 @@ from catalogue.models import Producer
 from freshness.held import Held
 from freshness.page_cache import is_personal
 from ocop_site.indexing import indexing_of
+from orders.basket_cookie import lines_in_basket
+from orders.shop_mode import ShopMode, shop_mode
 
 # What no form of ours makes, such as a pasted text, is not said again by the switch of languages.
 _LONGEST_CARRIED = 4000
@@ -18,7 +20,7 @@ _LONGEST_CARRIED = 4000
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's own address, what search engines are told of this one, its path in each language, whether
-    sample data is shown, and who is signed in.
+    sample data is shown, who is signed in, and how many products are in the basket.
 
     A view whose address has parts that change with the language gives `language_paths` itself; a page
     that does not exist leads to the front page.
@@ -31,6 +33,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_paths": SimpleLazyObject(lambda: {code: translate_url(path, code) for code, _ in settings.LANGUAGES}),
         "shows_sample": SimpleLazyObject(_shows_sample.get),
         "visitor": SimpleLazyObject(lambda: _visitor(request)),
+        "has_shop": shop_mode() != ShopMode.CATALOGUE,
+        "in_basket": SimpleLazyObject(lambda: lines_in_basket(request)),
     }
 
 

@@ -42,6 +42,8 @@ PAGES = {
     "home": Page(),
     "about": Page(),
     "figures": Page(),
+    "policies:policy_list": Page(),
+    "policies:policy_detail": Page(),
     "catalogue:product_list": _list(ProductFilter, "sort"),
     "catalogue:product_detail": Page(),
     "catalogue:producer_list": _list(ProducerFilter),

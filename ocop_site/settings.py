@@ -40,10 +40,12 @@ INSTALLED_APPS = [
     "freshness",
     "search",
     "accounts",
+    "policies",
     "villages",
     "catalogue",
     "outlets",
     "traceability",
+    "orders",
     "ocop_site.apps.OcopSiteConfig",
 ]
 
@@ -187,6 +189,22 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Maps show the project's own schematic, or tiles of this address: https://tiles.example/{z}/{x}/{y}.png
 MAP_TILES_URL = environment.tiles("MAP_TILES_URL")
 MAP_TILES_ATTRIBUTION = environment.said_with("MAP_TILES_ATTRIBUTION", "MAP_TILES_URL")
+
+# On which legal footing the shop stands: orders, enquiries that producers answer, or a catalogue with contacts.
+SHOP_MODE = environment.choice("SHOP_MODE", "orders", "enquiries", "catalogue")
+# Services that tell of money on sellers' accounts, each with the secret that signs what it sends.
+BANK_FEEDS = environment.pairs("BANK_FEEDS")
+
+# Mail waits in the database (`manage.py send_mail`). Development shows it in the terminal, at once.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if PRODUCTION else 'console'}.EmailBackend"
+EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = environment.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("EMAIL_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.needed("EMAIL_FROM", development="OCOP Hà Nội <khong-tra-loi@localhost>")
+MAIL_AT_ONCE = environment.flag("MAIL_AT_ONCE", not PRODUCTION)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from catalogue.models import Group, Producer, Product, ProductSet, Sector
 from outlets.models import Outlet
+from policies.models import PolicyVersion
 from traceability.models import Recall
 from villages.models import Commune, CraftVillage, FormerDistrict
 
@@ -46,6 +47,7 @@ class PageSitemap(BilingualSitemap):
             "outlets:outlet_list",
             "traceability:recall_list",
             "traceability:scan",
+            "policies:policy_list",
         )
 
     def location(self, item: str) -> str:
@@ -98,6 +100,8 @@ SITEMAPS = {
         changed="updated_at",
     ),
     "recalls": RowSitemap(Recall.objects.filter(announced_on__lte=Now()).order_by("pk"), changed="updated_at"),
+    # Each named by the page of its rule, which always shows the one in force.
+    "rules": RowSitemap(PolicyVersion.objects.in_force(Now()).order_by("policy"), changed="updated_at"),
     "communes": RowSitemap(Commune.objects.order_by("pk")),
     "former-districts": RowSitemap(FormerDistrict.objects.order_by("pk")),
     "sectors": RowSitemap(Sector.objects.order_by("pk")),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/<path:path>", media_file, name="media_file"),
     path("", include("traceability.resolver_urls")),
+    path("", include("orders.machine_urls")),
     *i18n_patterns(
         path("", views.home, name="home"),
         path(_("search/"), search_views.search, name="search"),
@@ -27,10 +28,12 @@ urlpatterns = [
         path(_("programme/figures/"), views.figures, name="figures"),
         path("gallery/", views.gallery, name="gallery"),
         path("", include("accounts.urls")),
+        path("", include("policies.urls")),
         path("", include("catalogue.urls")),
         path("", include("villages.urls")),
         path("", include("outlets.urls")),
         path("", include("traceability.urls")),
+        path("", include("orders.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,7 +1,7 @@
 """Reference data for all tests.
 
-Places, crafts, craft villages and the taxonomy are loaded once into each test database, so every test
-with database access finds them and its transaction leaves them as they were. Only a transactional test
+Places, crafts, craft villages, the taxonomy and the site's rules are loaded once into each test database, so every
+test with database access finds them and its transaction leaves them as they were. Only a transactional test
 (`transaction=True`, `live_server`) ends with emptied tables; pytest-django runs these last, and they ask
 for `places` and `taxonomy`, which load again what is missing.
 """
@@ -18,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 
 from catalogue.actions import load_taxonomy
 from catalogue.models import ProductSet
+from policies.actions import load_policies
 from tests import samples
 from tests.samples import FOLDER, SAMPLE_DAY
 from villages.actions import load_crafts_and_villages, load_places
@@ -61,6 +62,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         load_places()
         load_crafts_and_villages()
         load_taxonomy()
+        load_policies()
 
 
 @pytest.fixture
@@ -112,6 +114,18 @@ def sample_lots(sample_outlets: date) -> date:
     """The whole sample with its outlets and its lots; the day on which all were loaded."""
     samples.lots()
     return sample_outlets
+
+
+@pytest.fixture
+def sample_shop_folder() -> Path:
+    return FOLDER / "shop"
+
+
+@pytest.fixture
+def sample_shop(sample_lots: date) -> date:
+    """The whole sample with its outlets, its lots and its shop; the day on which all were loaded."""
+    samples.shop()
+    return sample_lots
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from catalogue.actions import load_sample
+from orders.actions import load_delivery, load_sample_shop
 from outlets.actions import load_sample_outlets
 from traceability.actions import load_sample_lots
 
@@ -28,6 +29,11 @@ def outlets() -> None:
 
 def lots() -> None:
     load_sample_lots(folder=FOLDER / "lots", today=SAMPLE_DAY)
+
+
+def shop() -> None:
+    load_delivery()
+    load_sample_shop(folder=FOLDER / "shop", today=SAMPLE_DAY)
 
 
 def once_a_module(*loads: Callable[[], None]) -> Any:

@@ -12,16 +12,19 @@ MAY_IMPORT = {
     "core": set(),
     "accounts": {"core"},
     "freshness": {"core"},
+    "policies": {"core", "freshness"},
     "search": {"core", "freshness"},
     "villages": {"core", "freshness", "search"},
     "catalogue": {"core", "freshness", "search", "villages"},
     "outlets": {"core", "freshness", "search", "villages", "catalogue"},
     "traceability": {"core", "freshness", "search", "villages", "catalogue"},
     "newsroom": {"core", "freshness", "search", "villages", "catalogue"},
-    "orders": {"core", "accounts", "villages", "catalogue", "outlets", "traceability"},
+    "orders": {
+        "core", "accounts", "freshness", "policies", "search", "villages", "catalogue", "outlets", "traceability",
+    },
     "ocop_site": {
-        "core", "accounts", "freshness", "search", "villages", "catalogue", "outlets", "traceability", "newsroom",
-        "orders",
+        "core", "accounts", "freshness", "policies", "search", "villages", "catalogue", "outlets", "traceability",
+        "newsroom", "orders",
     },
 }  # fmt: skip
 # What no app may know: the tests and tools around it.

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-APPS = ("core", "accounts", "freshness", "search", "villages", "catalogue", "outlets", "traceability", "ocop_site")
+APPS = (
+    "core", "accounts", "freshness", "policies", "search", "villages", "catalogue", "outlets", "traceability", "orders",
+    "ocop_site",
+)  # fmt: skip
 # Names of DOM events as attributes; a template's own `on=day` is none of them.
 _HANDLER = r"on(?:[a-z]*(?:click|key|mouse|pointer|touch|drag|scroll)[a-z]*|[a-z]{4,})"
 FORBIDDEN = {

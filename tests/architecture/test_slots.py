@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-APPS = ("core", "search", "villages", "catalogue", "outlets", "traceability", "newsroom", "orders", "ocop_site")
+APPS = (
+    "core", "policies", "search", "villages", "catalogue", "outlets", "traceability", "newsroom", "orders", "ocop_site",
+)  # fmt: skip
 
 
 def never_offered(fillers: Iterable[Path], templates: Path) -> list[str]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 APPS = (
     "core",
     "accounts",
+    "policies",
     "search",
     "villages",
     "catalogue",

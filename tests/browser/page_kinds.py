@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import override
 
 from catalogue import public_code
+from policies.kinds import Policy
 
 LANGUAGES = ("vi", "en")
 
@@ -71,6 +72,17 @@ def product_page(name: str, product: SampleProduct, *, status: int = 200) -> Pag
         return address_of("catalogue:product_detail", product.slug(language), language=language)
 
     return PageKind(name, address, status)
+
+
+def policy_page(name: str, policy: Policy, *, number: str = "") -> PageKind:
+    """The page of a rule, or of its version with that number."""
+
+    def address(language: str) -> str:
+        with override(language):
+            parts = [policy.slug, number] if number else [policy.slug]
+            return reverse("policies:policy_version" if number else "policies:policy_detail", args=parts)
+
+    return PageKind(name, address)
 
 
 def label_page(
@@ -136,6 +148,9 @@ PAGES = (
     page("recall", "traceability:recall_detail", "1"),
     page("workshop", "traceability:workshop", for_staff=True, producer="xuong-gom-xoay-chieu"),
     page("workshop, whose", "traceability:workshop", for_staff=True),
+    page("orders of a producer", "orders:workshop_orders", for_staff=True, producer="xuong-gom-xoay-chieu"),
+    page("orders, whose", "orders:workshop_orders", for_staff=True),
+    page("stock of a producer", "orders:workshop_stock", for_staff=True, producer="xuong-gom-xoay-chieu"),
     label_page("label in the workshop", f"p/{BOWLS.code}/10/XC-A041", before="workshop_label", for_staff=True),
     page("new lot", "traceability:lot_new", BOWLS.code, for_staff=True),
     page("lot in the workshop", "traceability:lot_page", "1", for_staff=True),
@@ -155,6 +170,10 @@ PAGES = (
     page("search suggestions", "search_suggestions", q="gom"),
     page("about", "about"),
     page("programme in figures", "figures"),
+    page("rules of the site", "policies:policy_list"),
+    policy_page("rule", Policy.PERSONAL_DATA),
+    policy_page("rule with steps in a table", Policy.COMPLAINTS),
+    policy_page("version of a rule", Policy.RETURNS, number="1"),
     PageKind("no such page", lambda language: "/en/nothing/" if language == "en" else "/khong-co/", status=404),
     page("sign-in", "accounts:sign_in"),
     page("a link to set a password that is used up", "accounts:set_password", "MQ", "used-up", status=410),

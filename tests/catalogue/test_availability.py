@@ -115,7 +115,7 @@ def test_a_way_that_nobody_offers_is_reported(client: Client) -> None:
 
 def test_the_way_is_named_in_both_languages(client: Client) -> None:
     sold("Ấm")
-    assert list(ways) == ["outlet"]
+    assert list(ways) == ["outlet", "shop"]
     for path, title, label in ((LIST, "Where it is sold", "At an outlet"), ("/san-pham/", "Bán ở đâu", "Tại điểm bán")):
         page = unescape(client.get(path).content.decode())
         assert title in page

@@ -16,6 +16,7 @@ COMPLETE = {
     "SITE_URL": "https://ocop.example",
     "LABEL_KEYS": "first-key,second-key",
     "DATABASE_URL": "sqlite:////nowhere/production.sqlite3",
+    "EMAIL_FROM": "OCOP <ocop@ocop.example>",
 }
 
 
@@ -47,7 +48,9 @@ def test_it_starts_with_everything_it_needs_and_in_development_with_nothing(
     assert (result.returncode, result.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "LABEL_KEYS", "DATABASE_URL"])
+@pytest.mark.parametrize(
+    "missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "LABEL_KEYS", "DATABASE_URL", "EMAIL_FROM"]
+)
 def test_production_without_one_does_not_start_and_says_which(missing: str) -> None:
     result = started({name: value for name, value in COMPLETE.items() if name != missing})
     assert result.returncode == 1
@@ -55,7 +58,8 @@ def test_production_without_one_does_not_start_and_says_which(missing: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("OCOP_ENV", "prod"), ("OCOP_DEBUG", "maybe"), ("SITE_URL", "ocop.example")]
+    ("name", "value"),
+    [("OCOP_ENV", "prod"), ("OCOP_DEBUG", "maybe"), ("SITE_URL", "ocop.example"), ("SHOP_MODE", "shop")],
 )
 def test_a_value_that_is_not_understood_is_refused_by_name(name: str, value: str) -> None:
     result = started({**COMPLETE, name: value})

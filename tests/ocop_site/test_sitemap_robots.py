@@ -105,8 +105,8 @@ def test_the_index_counts_rows_and_reads_none(client: Client, rows: int) -> None
         make_product()
     with CaptureQueriesContext(connection) as captured:
         text_of(client, "/sitemap.xml")
-    # One count for each section of rows, and the last change of products, producers, outlets and recalls.
-    assert len(captured) == len(SITEMAPS) - 1 + 4
+    # One count for each section of rows, and the last change of products, producers, outlets, recalls and rules.
+    assert len(captured) == len(SITEMAPS) - 1 + 5
     assert all("COUNT(" in query["sql"] or "MAX(" in query["sql"] for query in captured)
 
 

@@ -11,10 +11,13 @@ from villages.models import Commune
 FILLING = (
     "load_places",
     "load_taxonomy",
+    "load_delivery",
     "load_synonyms",
+    "load_policies",
     "load_sample",
     "load_sample_outlets",
     "load_sample_lots",
+    "load_sample_shop",
     "create_demo_users",
     "link_demo_user",
 )
