@@ -90,7 +90,10 @@ def pairs(name: str) -> dict[str, str]:
     parts = [part.partition(":") for part in words(text(name, ""))]
     if any(not (word and colon and secret) for word, colon, secret in parts):
         raise ImproperlyConfigured(f"{name} must be like name:secret,other:secret.")
-    return {word: secret for word, _, secret in parts}
+    found = {word: secret.strip() for word, _, secret in parts}
+    if len(found) < len(parts):
+        raise ImproperlyConfigured(f"{name} names one of its parts twice.")
+    return found
 
 
 def words(value: str) -> list[str]:

@@ -17,6 +17,7 @@ from django.db.models import F
 
 from core.dates import now
 from orders.models import MailState, OutgoingMail
+from orders.querysets import OutgoingMailQuerySet
 
 # After the first attempt, the second, and so on; after as many more it is given up.
 WAITS = (
@@ -52,10 +53,10 @@ def send_due_mail() -> Tally:
     return _send_each(list(OutgoingMail.objects.due(now()).values_list("pk", flat=True)))
 
 
-def retry_given_up() -> int:
-    """Lets what was given up wait anew, with all its attempts; how many letters there were."""
-    given_up = OutgoingMail.objects.filter(state=MailState.GIVEN_UP)
-    return given_up.update(state=MailState.WAITING, attempts=0, next_attempt_at=now())
+def retry_given_up(letters: OutgoingMailQuerySet | None = None) -> int:
+    """Lets what was given up, of these letters or of all, wait anew with all its attempts; how many there were."""
+    given_up = (OutgoingMail.objects.all() if letters is None else letters).filter(state=MailState.GIVEN_UP)
+    return given_up.order_by().update(state=MailState.WAITING, attempts=0, next_attempt_at=now())
 
 
 def _send_each(keys: Sequence[int]) -> Tally:

@@ -14,7 +14,7 @@ from catalogue.public_code import ALPHABET, check_character
 _RANDOM = 8
 _LENGTH = _RANDOM + 1
 _MARK = "OH"
-_IN_TEXT = re.compile(rf"(?={_MARK}([{ALPHABET}]{{{_LENGTH}}}))")
+_IN_TEXT = re.compile(rf"{_MARK}([{ALPHABET}]{{{_LENGTH}}})")
 
 
 def new_number() -> str:
@@ -57,12 +57,8 @@ def spaced(number: str) -> str:
 
 def references_in(text: str) -> list[str]:
     """Every reference that a bank's text can be read as; banks put spaces anywhere, and words before and after."""
-    found = (
-        number
-        for candidate in (text.upper(), re.sub(r"[\W_]", "", text.upper()))
-        for number in _IN_TEXT.findall(candidate)
-        if _is_number(number)
-    )
+    squeezed = re.sub(r"[\W_]", "", text.upper())
+    found = [number for number in _IN_TEXT.findall(squeezed) if _is_number(number)]
     return [_MARK + number for number in dict.fromkeys(found)]
 
 

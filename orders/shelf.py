@@ -1,6 +1,7 @@
 """What stands behind a purchase: products with their offers, their sellers' terms and recalls, read together."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 
 from catalogue.models import Producer, Product
@@ -44,6 +45,8 @@ def _terms_of(producers: Iterable[int]) -> dict[int, SellerTerms]:
 
 
 def _sale(product: Product, offer: Offer | None, terms: SellerTerms | None, on: date) -> Sale:
+    # Copies: what is held in memory is shared by all requests.
+    offer, terms = copy(offer), copy(terms)
     if offer is not None:
         offer.product = product
     if terms is not None:

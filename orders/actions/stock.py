@@ -48,7 +48,10 @@ def count_stock(*, offer: Offer, left: int | None, seen: int | None) -> None:
     if left is None:
         Stock.objects.filter(offer=offer).delete()
     elif seen is None:
-        Stock.objects.create(offer=offer, left=left)
+        # Somebody else may be counting at this moment.
+        stock, is_new = Stock.objects.get_or_create(offer=offer, defaults={"left": left})
+        if not is_new:
+            raise StockSoldMeanwhile(stock.left)
     elif not Stock.objects.filter(offer=offer, left=seen).update(left=left):
         raise StockSoldMeanwhile(Stock.objects.get(offer=offer).left)
     mark_sold_out([offer.product_id])

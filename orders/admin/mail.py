@@ -1,24 +1,38 @@
 """Mail that waits, was sent or was given up, in the office's admin."""
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.office_admin import AttentionLine
+from orders.actions import retry_given_up
 from orders.admin.daily import DailyAdmin
 from orders.admin.search import OrderSearch
 from orders.models import MailState, OutgoingMail
+from orders.querysets import OutgoingMailQuerySet
 from traceability.admin.columns import BAD, GOOD, WAITING, badge, minute
 
 _TONES = {MailState.WAITING: WAITING, MailState.SENT: GOOD, MailState.GIVEN_UP: BAD}
+
+
+@admin.action(description=_("Send again"), permissions=["change"])
+def send_again(model_admin: Any, request: HttpRequest, queryset: OutgoingMailQuerySet) -> None:
+    """What was given up of those chosen; what waits is sent by itself, and what was sent is not sent twice."""
+    number = retry_given_up(queryset)
+    sentence = ngettext("%(n)s letter will be tried again.", "%(n)s letters will be tried again.", number)
+    messages.success(request, sentence % {"n": number})
 
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(OrderSearch, DailyAdmin):
     menu_position = 92
     to_parts = "order__seller_orders__"
+    actions = (send_again,)
     fields = (
         *("order", "recipient", "language", "subject", "state_now"),
         *("attempts", "next_attempt", "sent", "last_error", "body"),

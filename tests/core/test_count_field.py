@@ -37,6 +37,12 @@ def test_millions_have_two_signs(typed: str) -> None:
     assert CountField(least=1, most=10**6, sentence=SENTENCE).clean(typed) == 1_000_000
 
 
+@pytest.mark.parametrize("typed", ["1.000,000", "1 000.000", "1.000.00", "1..000", "1.000000"])
+def test_and_both_are_the_same(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        CountField(least=1, most=10**6, sentence=SENTENCE).clean(typed)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -16,6 +16,7 @@ SAID = [
     ({"Sec-Fetch-Site": "cross-site"}, False),
     ({"Sec-Fetch-Site": "none"}, False),
     ({"Sec-Fetch-Site": ""}, False),
+    ({"Sec-Fetch-Site": "", "Origin": "https://testserver"}, False),
     # What the browser says counts before where it says to come from.
     ({"Sec-Fetch-Site": "same-origin", "Origin": "https://elsewhere.example"}, True),
     ({"Sec-Fetch-Site": "cross-site", "Origin": "https://testserver"}, False),

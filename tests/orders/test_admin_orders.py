@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
+from accounts.models import User
 from catalogue.models import Product
 from core.dates import now
 from orders.models import Order, OutgoingMail, Payment, SellerOrder, StatusChange
@@ -28,6 +30,13 @@ def client(today_is: Callable[[date], None]) -> Client:
 @pytest.fixture
 def product(db: None) -> Product:
     return make_product(producer=make_producer(name_vi="Xưởng Mạ"), price=50_000)
+
+
+def reader_of_mail() -> User:
+    """Somebody who may read mail and no more."""
+    user = User.objects.create(username="doc-thu", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_outgoingmail"))
+    return user
 
 
 def attention(client: Client) -> dict[str, int]:
@@ -119,6 +128,23 @@ def test_mail_that_was_given_up_is_counted_and_listed(client: Client, product: P
     assert attention(client)["outgoingmail/?state__exact=given-up"] == 1
     assert listed(client, "/admin/orders/outgoingmail/?state__exact=given-up") == [given_up]
     assert "550 Thử" in text_of(client, changelist(OutgoingMail))
+
+
+def test_mail_that_was_given_up_is_sent_again_and_no_other(client: Client, product: Product) -> None:
+    told = {"recipient": "mua@mau.example", "subject": "Thư Thử", "body": "…", "next_attempt_at": PLACED_AT}
+    letters = [
+        OutgoingMail.objects.create(order=make_order(product).order, state=state, attempts=8, **told)
+        for state in ("given-up", "sent", "waiting", "given-up")
+    ]
+    chosen = {"action": "send_again", "_selected_action": [letter.pk for letter in letters[:3]]}
+    response = client.post(changelist(OutgoingMail), chosen, follow=True)
+    assert len(list(response.context["messages"])) == 1
+    stored = OutgoingMail.objects.order_by("pk").values_list("state", "attempts")
+    assert list(stored) == [("waiting", 0), ("sent", 8), ("waiting", 8), ("given-up", 8)]
+    OutgoingMail.objects.filter(pk=letters[0].pk).update(state="given-up")
+    client.force_login(reader_of_mail())
+    client.post(changelist(OutgoingMail), chosen)
+    assert OutgoingMail.objects.get(pk=letters[0].pk).state == "given-up"
 
 
 def test_the_page_of_an_order_shows_all_and_leads_to_where_steps_are_taken(client: Client, product: Product) -> None:

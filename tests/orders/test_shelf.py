@@ -1,5 +1,7 @@
 """What stands behind a purchase: a product with its offer, its seller's terms and its recalls, read together."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from catalogue.models import Product
 from catalogue.reading import whole_product
 from core.dates import today
+from freshness.stamps import one_state
 from orders.buying import Sale
 from orders.models import Offer, SellerTerms, Stock
 from orders.shelf import sale_of, sales_of
@@ -97,8 +100,16 @@ def test_a_change_shows_on_the_next_page() -> None:
     assert at_its_page(product).offer is None
 
 
-def test_a_sale_that_leaves_enough_asks_nothing_anew() -> None:
+def test_a_sale_that_leaves_enough_asks_nothing_anew(django_assert_num_queries: Any) -> None:
     product = make_offer(left=4).product
-    before = at_its_page(product).offer
+    at_its_page(product)
     Stock.objects.update(left=3)
-    assert at_its_page(product).offer is before
+    with one_state(), django_assert_num_queries(1):  # for the state of the tables
+        at_its_page(product)
+
+
+def test_what_is_held_for_all_is_given_to_none() -> None:
+    product = make_offer(left=4).product
+    first, second = at_its_page(product), at_its_page(product)
+    assert first.offer is not second.offer
+    assert first.terms is not second.terms

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 from django.db.models import F
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -192,6 +192,8 @@ def run(sql: str, told: list[Any]) -> None:
 
 def test_every_sum_is_that_of_its_parts_whatever_is_written() -> None:
     Shop.products = [make_product() for _ in range(3)]
-    run_state_machine_as_test(Shop, settings=settings(max_examples=30, stateful_step_count=20))
+    # Looking for a shorter way to a failure would take minutes.
+    sought = settings(max_examples=30, stateful_step_count=20, phases=[Phase.generate])
+    run_state_machine_as_test(Shop, settings=sought)
     assert Producer.objects.filter(seller_orders=None).count() == 3
     assert not StatusChange.objects.exists()
