@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from orders.actions import retry_given_up
 from orders.admin.daily import DailyAdmin
 from orders.admin.search import OrderSearch
 from orders.models import MailState, OutgoingMail
-from orders.querysets import OutgoingMailQuerySet
+from orders.querysets import OutgoingMailQuerySet, SellerOrderQuerySet
 from traceability.admin.columns import BAD, GOOD, WAITING, badge, minute
 
 _TONES = {MailState.WAITING: WAITING, MailState.SENT: GOOD, MailState.GIVEN_UP: BAD}
@@ -31,7 +31,6 @@ def send_again(model_admin: Any, request: HttpRequest, queryset: OutgoingMailQue
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(OrderSearch, DailyAdmin):
     menu_position = 92
-    to_parts = "order__seller_orders__"
     actions = (send_again,)
     fields = (
         *("order", "recipient", "language", "subject", "state_now"),
@@ -51,6 +50,9 @@ class OutgoingMailAdmin(OrderSearch, DailyAdmin):
             position=50,
         ),
     )
+
+    def of_parts(self, parts: SellerOrderQuerySet) -> Q:
+        return Q(order__in=parts.values("order"))
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[OutgoingMail]":
         return super().get_queryset(request).select_related("order")

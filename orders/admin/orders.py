@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from orders.admin.filters import DueFilter, NeedFilter, all_orders, long_waiting
 from orders.admin.inlines import ConsentInline, LineInline, PaymentInline, SellerOrderInline, StatusChangeInline
 from orders.admin.search import OrderSearch
 from orders.models import Order, SellerOrder
+from orders.querysets import SellerOrderQuerySet
 from traceability.admin.columns import minute
 
 _HELP = _("Number, the order's reference, the buyer's whole phone number, or the name as it is written.")
@@ -168,7 +169,7 @@ class OrderAdmin(OrderSearch, ReadOnlyAdmin):
     """What a buyer sent with one tap. The secret by which the buyer opens it is shown to nobody."""
 
     menu_position = 81
-    to_order, to_parts = "", "seller_orders__"
+    to_order = ""
     fields = (
         *("told_number", "kind", "placed", "sum", "language"),
         *("buyer_name", "buyer_phone", "buyer_email", "commune", "street", "note", "is_adult", "erased_on"),
@@ -182,6 +183,9 @@ class OrderAdmin(OrderSearch, ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Order]":
         return super().get_queryset(request).select_related("commune").annotate(parts=Count("seller_orders"))
+
+    def of_parts(self, parts: SellerOrderQuerySet) -> Q:
+        return Q(pk__in=parts.values("order"))
 
     @admin.display(description=_("number"), ordering="number")
     def told_number(self, order: Order) -> str:

@@ -1,7 +1,7 @@
 """What was recorded of orders, in the office's admin: changes of state and payments, to read."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from core.office_admin import ReadOnlyAdmin
 from orders.admin.columns import amount, in_workshop
 from orders.admin.search import OrderSearch
 from orders.models import Payment, StatusChange
+from orders.querysets import SellerOrderQuerySet
 from traceability.admin.columns import minute
 
 _HELP = _("The order's number or reference, the buyer's whole phone number, or the name as it is written.")
@@ -18,8 +19,11 @@ _HELP = _("The order's number or reference, the buyer's whole phone number, or t
 class RecordAdmin(OrderSearch, ReadOnlyAdmin):
     """A row that tells of a seller order."""
 
-    to_order, to_parts = "seller_order__order__", "seller_order__"
+    to_order = "seller_order__order__"
     search_help_text = _HELP
+
+    def of_parts(self, parts: SellerOrderQuerySet) -> Q:
+        return Q(seller_order__in=parts)
 
     @admin.display(description=_("order"), ordering="seller_order__reference")
     def its_order(self, row: Payment | StatusChange) -> SafeString:

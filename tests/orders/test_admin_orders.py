@@ -74,6 +74,8 @@ def test_an_order_of_two_producers_is_one_order_with_two_parts(client: Client, p
     first = make_order(product)
     second = make_order(order=first.order)
     assert listed(client, f"{ORDERS}?q={PHONE}") == [first.order]
+    both = listed(client, f"{ORDERS}?q={first.reference}+{second.reference}")
+    assert [(order, order.parts) for order in both] == [(first.order, 2)]
     page = text_of(client, change(first.order))
     assert f'href="/xuong/don-hang/{first.reference}/"' in page
     assert f'href="/xuong/don-hang/{second.reference}/"' in page
@@ -177,6 +179,9 @@ def test_payments_and_changes_are_found_by_their_order(client: Client, product: 
     pay(other, 2_000)
     assert listed(client, f"{changelist(Payment)}?q={wanted.reference}") == [payment]
     assert listed(client, f"{changelist(StatusChange)}?q={PHONE}") == [wanted.changes.get()]
+    told = {"recipient": "mua@mau.example", "subject": "Thư Thử", "body": "…", "next_attempt_at": now()}
+    letter, _other = (OutgoingMail.objects.create(order=each.order, **told) for each in (wanted, other))
+    assert listed(client, f"{changelist(OutgoingMail)}?q={wanted.reference}") == [letter]
 
 
 def test_buyers_are_shown_to_nobody_without_that_right(product: Product, today_is: Callable[[date], None]) -> None:
