@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
-from tests.served_site import served_site
+from tests.served_site import prepare_site, served_site
 
 FOLDER = Path(__file__).parent / "screenshots"
 LARGEST = 250_000
@@ -46,16 +46,18 @@ SHOTS = (
 def main() -> None:
     """Writes every picture of `SHOTS` into `docs/screenshots/`."""
     FOLDER.mkdir(exist_ok=True)
-    with (
-        TemporaryDirectory() as folder,
-        served_site(Path(folder)) as site,
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS) as browser,
-    ):
-        for shot in SHOTS:
-            picture = reduced(taken(browser, site, shot))
-            (FOLDER / shot.name).write_bytes(picture)
-            sys.stdout.write(f"{shot.name}: {len(picture) / 1000:.0f} kB\n")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare_site(folder)
+        with (
+            served_site(folder) as site,
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS) as browser,
+        ):
+            for shot in SHOTS:
+                picture = reduced(taken(browser, site, shot))
+                (FOLDER / shot.name).write_bytes(picture)
+                sys.stdout.write(f"{shot.name}: {len(picture) / 1000:.0f} kB\n")
 
 
 def taken(browser: Browser, site: str, shot: Shot) -> Image.Image:

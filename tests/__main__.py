@@ -17,6 +17,10 @@ import psycopg
 from ocop_site import environment
 from tests import chromium
 
+# Each process serves a site and drives a Chromium: more than four would not fit into every machine.
+SIDE_BY_SIDE = ("-p", "tests.browser.side_by_side", "-n", "auto", "--maxprocesses", "4")
+# Three runs read the same tests: the first keeps what it compiled of them, in a shell that would not keep it, too.
+KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 POSTGRES_URL = environment.text("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
@@ -32,7 +36,7 @@ def main(arguments: list[str]) -> int:
             DATABASE_URL=POSTGRES_URL,
         )
     if executable := chromium.executable():
-        results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser"], CHROMIUM=executable)
+        results["Chromium"] = run_tests("Chromium", [*arguments, "-m", "browser", *SIDE_BY_SIDE], CHROMIUM=executable)
     else:
         missing.append("browser tests (no Chromium is installed)")
     everything = environment.flag("OCOP_TEST_EVERYTHING", False)
@@ -46,7 +50,7 @@ def run_tests(name: str, arguments: list[str], **variables: str) -> int:
     say(f"== {name}")
     started = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    code = subprocess.run(command, env={**os.environ, **variables}, check=False).returncode
+    code = subprocess.run(command, env={**os.environ, **KEEP_COMPILED, **variables}, check=False).returncode
     say(f"== {name}: {time.monotonic() - started:.0f} s")
     return code
 

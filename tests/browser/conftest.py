@@ -1,10 +1,13 @@
-"""One site and one Chromium for all browser tests; every test has a fresh profile.
+"""One site and one Chromium for all browser tests of a process; every test has a fresh profile.
 
 `python -m tests` runs them with `-m browser` and CHROMIUM naming the executable.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,15 +17,31 @@ from accounts.management.commands.create_demo_users import PASSWORD
 from tests import chromium
 from tests.browser.page_kinds import PageKind
 from tests.browser.visits import Visit, Watch, visit
-from tests.served_site import served_site
+from tests.served_site import prepare_site, served_site
 
 Visited = Callable[[PageKind, str], Visit]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site with the sample, as gunicorn serves it (some 8 seconds to prepare)."""
-    with served_site(tmp_path_factory.mktemp("site")) as address:
+def prepared_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site with the sample; of the processes that run side by side, the first prepares it for all."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    with (shared / "preparing").open("w") as turn:
+        flock(turn, LOCK_EX)
+        if not (shared / "prepared").exists():
+            folder = tmp_path_factory.mktemp("unfinished")
+            prepare_site(folder)
+            folder.rename(shared / "prepared")
+    return shared / "prepared"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, prepared_site: Path) -> Iterator[str]:
+    """The address of a site of this process alone, with the sample, as gunicorn serves it."""
+    folder = tmp_path_factory.getbasetemp() / "site"
+    shutil.copytree(prepared_site, folder)
+    with served_site(folder) as address:
         yield address
 
 

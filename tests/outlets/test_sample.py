@@ -16,9 +16,11 @@ from outlets.confirmation import Sureness, Witness, sureness
 from outlets.models import ExceptionCalendar, HoursException, OpeningHours, Outlet, OutletKind, Stocking
 from outlets.opening_hours import overlapping
 from outlets.points import is_in_ha_noi
+from tests import samples
 from villages.models import FormerDistrict
 
 pytestmark = pytest.mark.django_db
+sample_outlets = samples.once_a_module(samples.producers, samples.outlets)
 
 NOTHING = "0 created, 0 updated, 0 deleted"
 WEEKEND = 0b110_0000
