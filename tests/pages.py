@@ -11,6 +11,7 @@ from catalogue.models import Producer, Product, ProductSet
 from catalogue.seasons import mask_of
 from core.pictures import Picture
 from outlets.models import HoursException, OutletPhoto
+from policies.kinds import Policy
 from tests.factories import (
     make_certificate,
     make_craft,
@@ -148,6 +149,11 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "group": group.get_absolute_url(),
             "set": product_set.get_absolute_url(),
             "sign in": reverse("accounts:sign_in"),
+            "rules": reverse("policies:policy_list"),
+            "rule": Policy.DELIVERY.get_absolute_url(),
+            "rule, version": reverse("policies:policy_version", args=[Policy.DELIVERY.slug, "1"]),
+            "basket": reverse("orders:basket"),
+            "tracking": reverse("orders:tracking"),
             "scan": reverse("traceability:scan"),
             "check": check,
             "check, code": f"{check}?q={product.public_code}",
