@@ -21,6 +21,14 @@ def spelled(text: str) -> str:
     return text.lower() if is_email(text) else text
 
 
+def grouped(phone: str) -> str:
+    """A number in the spelling of `spelled`, for the eye: `0900 000 123`, `024 3000 0123`."""
+    first = 3 if phone.startswith("02") else 4
+    rest = phone[first:]
+    middle = len(rest) // 2
+    return " ".join(filter(None, [phone[:first], rest[:middle], rest[middle:]]))
+
+
 def is_phone(text: str) -> bool:
     """Whether it is a Vietnamese number in the spelling of `spelled`."""
     return text.startswith("0") and _PHONE.fullmatch(text) is not None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Producer, Product
 from core.addresses import path_to
 from core.bilingual import Bilingual
+from core.sign_in_names import grouped
 from orders import references
 from orders.models.shop import MOST_OF_ONE
 from orders.querysets import OrderLineQuerySet, OrderQuerySet, SellerOrderQuerySet
@@ -78,6 +79,10 @@ class Order(models.Model):
     @property
     def spaced_number(self) -> str:
         return references.spaced(self.number)
+
+    @property
+    def spaced_phone(self) -> str:
+        return grouped(self.buyer_phone)
 
     @property
     def is_enquiry(self) -> bool:

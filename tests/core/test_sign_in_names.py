@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sign_in_names import is_email, is_phone, spelled
+from core.sign_in_names import grouped, is_email, is_phone, spelled
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,11 @@ NAMES = st.one_of(
 @given(NAMES)
 def test_spelling_a_name_again_changes_nothing(typed: str) -> None:
     assert spelled(spelled(typed)) == spelled(typed)
+
+
+@pytest.mark.parametrize(
+    ("phone", "written"),
+    [("0900000123", "0900 000 123"), ("02430000123", "024 3000 0123"), ("", "")],
+)
+def test_numbers_are_written_in_groups_for_the_eye(phone: str, written: str) -> None:
+    assert grouped(phone) == written

@@ -68,7 +68,7 @@ def test_it_tells_number_seller_goods_fee_and_total(client: Client) -> None:
     for words_told in (
         order.order.spaced_number, "Gốm Thử", "Hợp tác xã Gốm Thử", "Xã Bát Tràng, Hà Nội", "0100000009",
         "Call 0900 000 555", "2 × Bát Mẫu", "80.000 ₫ each", "160.000 ₫", "20.000 ₫", "180.000 ₫",
-        "prices include VAT", "Số 1 ngõ Thử", "0900000001", "You ordered 09:00 10/11/2026",
+        "prices include VAT", "Số 1 ngõ Thử", "0900 000 001", "You ordered 09:00 10/11/2026",
     ):  # fmt: skip
         assert words_told in text, words_told
 
