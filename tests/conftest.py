@@ -32,7 +32,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("same")
 
 
-# As in ocop_site/gunicorn.py: a sixth of the time went into looking for rubbish among what stays to the end.
+# As in ocop_site/gunicorn.py: more than a tenth of the time went into looking for rubbish among what stays to the end.
 gc.set_threshold(20_000, 20, 50)
 
 # Tests need no collected static files; how hashed and compressed ones are served, tests/browser/ sees for itself.
