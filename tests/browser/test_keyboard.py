@@ -39,7 +39,7 @@ def tab(page: Page, times: int) -> list[str]:
 def test_tab_comes_by_the_skip_link_the_search_and_the_main_ways_in(page: Page) -> None:
     page.goto("/")
     links = page.locator(".site-header__links a").count()
-    expected = ["skip-link", "site-header__home", "search-box__input", "search-box__button"]
+    expected = ["skip-link", "site-header__home", "search-box__input", "search-box__button", "basket-link"]
     expected += ["site-header__links"] * (links - 1) + ["site-header__language", "button"]
     assert tab(page, len(expected)) == expected
 
