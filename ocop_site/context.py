@@ -34,7 +34,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "shows_sample": SimpleLazyObject(_shows_sample.get),
         "visitor": SimpleLazyObject(lambda: _visitor(request)),
         "has_shop": shop_mode() != ShopMode.CATALOGUE,
-        "in_basket": SimpleLazyObject(lambda: lines_in_basket(request)),
+        # A plain number, by which the header's link is rendered once; no query for those who carry no basket.
+        "in_basket": lines_in_basket(request),
     }
 
 
