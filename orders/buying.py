@@ -23,7 +23,7 @@ class Buying(StrEnum):
     @property
     def in_basket(self) -> bool:
         """Whether it may lie in a basket."""
-        return self in {Buying.ORDER}
+        return self == Buying.ORDER
 
 
 @dataclass(frozen=True)

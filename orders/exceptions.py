@@ -1,7 +1,6 @@
 """What the shop refuses, in words for whoever asked for it. Nothing was written then."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -102,7 +101,7 @@ class BuyerStillNeeded(Refused):
 class TokenOfAnother(Refused):
     """A form's token that belongs to something else; no form of ours sends it."""
 
-    def __init__(self, _what: Any = None) -> None:
+    def __init__(self) -> None:
         super().__init__(_("The form came incomplete. Open the page again and send it once more."))
 
 

@@ -9,13 +9,6 @@ from orders.periods import Period
 from orders.retention import contracts_kept_from, enquiries_kept_from
 from orders.status import CAME_ABOUT, ENDED, OrderKind, State
 from orders.to_do import TO_REFUND, Task, paid_late, task_at
-from orders.ways import PaymentMethod
-
-
-class SellerTermsQuerySet(QuerySet):
-    def selling(self) -> Self:
-        """Of published producers who take orders."""
-        return self.filter(is_selling=True, producer__is_published=True)
 
 
 class OfferQuerySet(QuerySet):
@@ -80,10 +73,6 @@ class SellerOrderQuerySet(QuerySet):
     def of_producers(self, producers: Any) -> Self:
         return self.filter(producer__in=producers)
 
-    def open(self) -> Self:
-        """Those with which the seller has something to do."""
-        return self.exclude(state__in=ENDED)
-
     def placed_in(self, period: Period) -> Self:
         return self.filter(order__placed_at__gte=period.begins, order__placed_at__lt=period.ends)
 
@@ -130,9 +119,6 @@ class SellerOrderQuerySet(QuerySet):
 
     def overpaid(self) -> Self:
         return self.filter(received__gt=F("total"))
-
-    def paid_in_time_by_transfer(self) -> Self:
-        return self.filter(payment_method=PaymentMethod.TRANSFER, received__gte=F("total"))
 
 
 class OrderLineQuerySet(QuerySet):

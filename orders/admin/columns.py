@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.money import dong
 from orders.due import Due
@@ -40,6 +42,26 @@ def due_badge(seller_order: SellerOrder) -> SafeString:
 
 def amount(value: int | None) -> str:
     return "–" if value is None else dong(value)
+
+
+class SellerOrderColumns:
+    """State, total and money of a seller order, as the list and the page of its order show them."""
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_now(self, seller_order: SellerOrder) -> SafeString:
+        return state_badge(seller_order)
+
+    @admin.display(description=_("total"), ordering="total")
+    def sum(self, seller_order: SellerOrder) -> str:
+        return amount(seller_order.total)
+
+    @admin.display(description=_("received"))
+    def paid(self, seller_order: SellerOrder) -> str:
+        return amount(seller_order.received)
+
+    @admin.display(description=_("payment state"))
+    def due_now(self, seller_order: SellerOrder) -> SafeString:
+        return due_badge(seller_order)
 
 
 def in_workshop(seller_order: SellerOrder, words: Any) -> SafeString:

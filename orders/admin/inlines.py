@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.office_admin import OfficeFields
-from orders.admin.columns import amount, due_badge, in_workshop, state_badge
+from orders.admin.columns import SellerOrderColumns, amount, in_workshop
 from orders.models import Consent, OrderLine, Payment, SellerOrder, StatusChange
 from traceability.admin.columns import minute
 
@@ -27,7 +27,7 @@ class ReadInline(OfficeFields, admin.TabularInline):
         return False
 
 
-class SellerOrderInline(ReadInline):
+class SellerOrderInline(SellerOrderColumns, ReadInline):
     model = SellerOrder
     fields = readonly_fields = ("told_reference", "producer", "state_now", "sum", "paid", "due_now")
 
@@ -37,22 +37,6 @@ class SellerOrderInline(ReadInline):
     @admin.display(description=_("reference"))
     def told_reference(self, seller_order: SellerOrder) -> SafeString:
         return in_workshop(seller_order, seller_order.reference)
-
-    @admin.display(description=_("state"))
-    def state_now(self, seller_order: SellerOrder) -> SafeString:
-        return state_badge(seller_order)
-
-    @admin.display(description=_("total"))
-    def sum(self, seller_order: SellerOrder) -> str:
-        return amount(seller_order.total)
-
-    @admin.display(description=_("received"))
-    def paid(self, seller_order: SellerOrder) -> str:
-        return amount(seller_order.received)
-
-    @admin.display(description=_("payment state"))
-    def due_now(self, seller_order: SellerOrder) -> SafeString:
-        return due_badge(seller_order)
 
 
 class ConsentInline(ReadInline):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import now
 from core.office_admin import AttentionLine, ReadOnlyAdmin
-from orders.admin.columns import amount, due_badge, in_workshop, state_badge
+from orders.admin.columns import SellerOrderColumns, amount, in_workshop
 from orders.admin.daily import DailyAdmin
 from orders.admin.filters import DueFilter, NeedFilter, all_orders, long_waiting
 from orders.admin.inlines import ConsentInline, LineInline, PaymentInline, SellerOrderInline, StatusChangeInline
@@ -24,7 +24,7 @@ _HELP = _("Number, the order's reference, the buyer's whole phone number, or the
 
 
 @admin.register(SellerOrder)
-class SellerOrderAdmin(OrderSearch, DailyAdmin):
+class SellerOrderAdmin(SellerOrderColumns, OrderSearch, DailyAdmin):
     menu_position = 80
     fieldsets = (
         (
@@ -93,10 +93,6 @@ class SellerOrderAdmin(OrderSearch, DailyAdmin):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[SellerOrder]":
         return super().get_queryset(request).select_related("order__commune", "producer")
 
-    @admin.display(description=_("state"), ordering="state")
-    def state_now(self, seller_order: SellerOrder) -> SafeString:
-        return state_badge(seller_order)
-
     @admin.display(description=_("steps"))
     def steps(self, seller_order: SellerOrder) -> SafeString:
         return in_workshop(seller_order, gettext("Open the producer's page of this order"))
@@ -146,18 +142,6 @@ class SellerOrderAdmin(OrderSearch, DailyAdmin):
     @admin.display(description=_("delivery fee"))
     def fee_sum(self, seller_order: SellerOrder) -> str:
         return amount(seller_order.fee)
-
-    @admin.display(description=_("total"), ordering="total")
-    def sum(self, seller_order: SellerOrder) -> str:
-        return amount(seller_order.total)
-
-    @admin.display(description=_("received"))
-    def paid(self, seller_order: SellerOrder) -> str:
-        return amount(seller_order.received)
-
-    @admin.display(description=_("payment state"))
-    def due_now(self, seller_order: SellerOrder) -> SafeString:
-        return due_badge(seller_order)
 
     @admin.display(description=_("price quoted"))
     def quoted_sum(self, seller_order: SellerOrder) -> str:

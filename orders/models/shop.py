@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Producer, Product
 from core.bilingual import Bilingual
-from orders.querysets import OfferQuerySet, SellerTermsQuerySet
+from orders.querysets import OfferQuerySet
 from outlets.models import Outlet
 from villages.models import Commune
 
@@ -42,8 +42,6 @@ class SellerTerms(models.Model):
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     returns = Bilingual("returns")
-
-    objects = SellerTermsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seller's terms")

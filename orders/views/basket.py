@@ -37,14 +37,14 @@ def basket_page(request: HttpRequest) -> HttpResponse:
     basket = basket_of(request)
     contents = contents_of(basket, today())
     if request.method != "POST" or basket is None:
-        return _basket_page(request, contents)
+        return _basket_page(request, basket, contents)
     form = BasketForm(contents, request.POST)
     if not form.is_removing and (problems := problems_of(form)):
-        return _basket_page(request, contents, problems=problems)
+        return _basket_page(request, basket, contents, problems=problems)
     try:
         change_basket(basket=basket, contents=contents, quantities=form.quantities)
     except Refused as refusal:
-        return _basket_page(request, contents, problems=[str(refusal)])
+        return _basket_page(request, basket, contents, problems=[str(refusal)])
     return redirect("orders:checkout" if "checkout" in request.POST else "orders:basket")
 
 
@@ -60,11 +60,11 @@ def basket_add(request: HttpRequest, code: str) -> HttpResponse:
     form = QuantityForm(request.POST)
     basket = basket_of(request)
     if problems := problems_of(form):
-        return _basket_page(request, contents_of(basket, today()), problems=problems)
+        return _basket_page(request, basket, contents_of(basket, today()), problems=problems)
     try:
         basket = _put(basket, product, form.cleaned_data["quantity"])
     except Refused as refusal:
-        return _basket_page(request, contents_of(basket, today()), problems=[str(refusal)])
+        return _basket_page(request, basket, contents_of(basket, today()), problems=[str(refusal)])
     messages.success(request, _("In your basket: %(product)s.") % {"product": product.name})
     response = redirect("orders:basket")
     remember(response, basket)
@@ -79,13 +79,13 @@ def _put(basket: Basket | None, product: Product, quantity: int) -> Basket:
     return put_in_basket(basket=basket, sale=sale_of(whole, on), quantity=quantity, stars=stars)
 
 
-def _basket_page(request: HttpRequest, contents: Contents, *, problems: Sequence[str] = ()) -> HttpResponse:
+def _basket_page(
+    request: HttpRequest, basket: Basket | None, contents: Contents, *, problems: Sequence[str] = ()
+) -> HttpResponse:
     context: dict[str, Any] = {"contents": contents, "problems": problems, "mode": shop_mode(), "on": today()}
     response = render(request, "orders/basket.html", context, status=400 if problems else 200)
-    if contents.is_empty:
+    if basket is None or contents.is_empty:
         forget(response)
     else:
-        basket = basket_of(request)
-        if basket:
-            remember(response, basket)
+        remember(response, basket)
     return response

@@ -278,7 +278,7 @@ def test_a_basket_is_read_in_the_same_number_of_queries(
     for _ in range(products):
         put(client, make_offer(make_product()).product)
     client.get(BASKET)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(BASKET)
 
 
