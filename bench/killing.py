@@ -24,7 +24,7 @@ from urllib.request import urlopen
 from bench.buyers import ORDERED, STREET, Buyer, until_answered
 from bench.databases import Database, Kind, NoDatabase, temporary
 from bench.pages import Mode
-from bench.server import HOST, PROJECT, asked_inside, environment
+from bench.server import HOST, PROJECT, asked_inside, collect_static, environment
 
 CHECKOUTS = 200
 BUYERS_AT_ONCE = 16
@@ -147,6 +147,7 @@ def _counted(database: Database, packs: Mapping[str, int], told: Counter[str]) -
 def main() -> int:
     """The exit code: 1 when something was half or lost, or nothing could be tried."""
     try:
+        collect_static()
         with temporary(Kind.POSTGRESQL) as database:
             outcome = survived(database)
     except NoDatabase as error:

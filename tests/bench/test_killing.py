@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from bench import server
 from bench.databases import Kind, temporary
 from bench.killing import Outcome, survived
 
@@ -12,7 +13,9 @@ SOUND = {"told": Counter(ordered=3, refused=1), "kills": 2, "packs": 5, "left": 
 
 @pytest.mark.postgresql
 @pytest.mark.django_db
-def test_sixty_checkouts_survive_a_server_that_is_killed_twice() -> None:
+def test_sixty_checkouts_survive_a_server_that_is_killed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The pages come without collected static files.
+    monkeypatch.setattr(server, "SETTINGS", "tests.bench.settings")
     with temporary(Kind.POSTGRESQL) as database:
         outcome = survived(database, checkouts=60)
     assert (outcome.is_sound, outcome.told.total(), outcome.kills) == (True, 60, 2), outcome

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils.translation import gettext, override
 
 from catalogue.models import Product
-from tests.factories import make_item, make_lot, make_product
+from tests.factories import make_item, make_lot, make_producer, make_product
 from tests.office import addition, change, listed, officer, refused, saved
 from traceability.actions import change_label_state
 from traceability.exceptions import MergedIntoEnded
@@ -48,9 +48,11 @@ def stored(label: LabelCode) -> dict[str, Any]:
 @pytest.fixture
 def labels() -> dict[str, LabelCode]:
     """All codes of a product with a GTIN, a lot and an item, beside those of another product."""
-    product = make_product(name_vi="Mắm Mạ", public_code="K7M2QX9", gtin="09506000134352")
+    # Names without numbers: a lot's code is looked for among words, too.
+    maker = make_producer(name_vi="Bếp Mẫu", legal_name="Bếp Mẫu")
+    product = make_product(producer=maker, name_vi="Mắm Mạ", public_code="K7M2QX9", gtin="09506000134352")
     lot = make_lot(product, code="L/9")
-    make_lot(make_product(name_vi="Tương Đúc"), code="L8")
+    make_lot(make_product(producer=maker, name_vi="Tương Đúc"), code="L8")
     item = make_item(lot)
     return {
         "code": label_of(product, key="K7M2QX9", lot_code=""),
