@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "catalogue",
     "outlets",
     "traceability",
+    "newsroom",
     "orders",
     "ocop_site.apps.OcopSiteConfig",
 ]

@@ -33,6 +33,7 @@ urlpatterns = [
         path("", include("villages.urls")),
         path("", include("outlets.urls")),
         path("", include("traceability.urls")),
+        path("", include("newsroom.urls")),
         path("", include("orders.urls")),
         prefix_default_language=False,
     ),

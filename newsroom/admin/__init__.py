@@ -1,0 +1,1 @@
+"""The newsroom in the office's admin, one module a subject."""

@@ -1,0 +1,27 @@
+"""What the newsroom refuses, each with a sentence for the person who meets it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+
+class Refused(Exception):
+    """A step that cannot be taken now; the text says why."""
+
+
+class NotThatStep(Refused):
+    def __init__(self, state: str) -> None:
+        super().__init__(_("That cannot be done now: the text is in the state “%(state)s”.") % {"state": state})
+
+
+class SamePerson(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("You wrote this last: another person must look at it."))
+
+
+class Incomplete(Refused):
+    """`problems`: a sentence each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = problems
+        super().__init__(" ".join((_("Some things are missing before it can be published."), *problems)))

@@ -1,0 +1,1 @@
+"""Where a product leads in the newsroom, for a label's resolver."""

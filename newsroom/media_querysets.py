@@ -1,0 +1,7 @@
+"""Reads of media rows."""
+
+from newsroom.querysets import EditorialQuerySet
+
+
+class MediaQuerySet(EditorialQuerySet):
+    pass

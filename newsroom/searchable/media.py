@@ -1,0 +1,1 @@
+"""What of the newsroom the site search finds."""

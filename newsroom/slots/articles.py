@@ -1,0 +1,1 @@
+"""What the newsroom shows on the pages of products, producers, villages and places."""

@@ -1,0 +1,1 @@
+"""The newsroom for search engines: schema.org as JSON-LD."""

@@ -1,0 +1,5 @@
+"""News, development stories, tags."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

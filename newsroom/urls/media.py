@@ -1,0 +1,5 @@
+"""Albums and videos."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Questions and answers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
