@@ -18,7 +18,6 @@ class OrdersConfig(AppConfig):
         "Consent",
         "Order",
         "OrderLine",
-        "OutgoingMail",
         "Payment",
         "SellerOrder",
         "StatusChange",
@@ -26,7 +25,9 @@ class OrdersConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        sums = import_module("orders.sums")
-        triggers.keep(self, sums.sum_triggers)
+        sums, mail_triggers = import_module("orders.sums"), import_module("orders.mail_triggers")
+        triggers.keep(
+            self, lambda connection: [*sums.sum_triggers(connection), *mail_triggers.mail_triggers(connection)]
+        )
         import_module("orders.availability")
         import_module("orders.slots")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalogue.models import Product, SaleKind
+from catalogue.models import Product
+from catalogue.special_prices import SpecialPrice
 from orders.models import Offer, SellerTerms
 from orders.shop_mode import ShopMode
 from traceability.models import Recall
@@ -28,12 +29,21 @@ class Buying(StrEnum):
 
 @dataclass(frozen=True)
 class Sale:
-    """A product with its offer and its seller's terms, where there are such, and the recalls that stand."""
+    """A product with its offer and its seller's terms, where there are such, and the recalls that stand.
+
+    `special`: a lower price that holds at the moment for which this was read.
+    """
 
     product: Product
     offer: Offer | None
     terms: SellerTerms | None
     recalls: Sequence[Recall]
+    special: SpecialPrice | None = None
+
+    @property
+    def price(self) -> int | None:
+        """What one is asked for; None where there is no public price."""
+        return self.special.amount if self.special else self.product.price
 
     @property
     def is_recalled(self) -> bool:
@@ -54,12 +64,8 @@ def buying_of(sale: Sale, mode: ShopMode) -> Buying:
         return Buying.RECALLED
     if mode == ShopMode.CATALOGUE or sale.terms is None or not sale.terms.is_selling:
         return Buying.CONTACT
-    if is_on_enquiry(product):
+    if product.is_on_enquiry:
         return Buying.ENQUIRE
     if sale.offer is None or not sale.offer.is_open:
         return Buying.CONTACT
     return Buying.SOLD_OUT if sale.offer.is_sold_out else Buying.ORDER
-
-
-def is_on_enquiry(product: Product) -> bool:
-    return product.product_set.is_enquiry_only or product.sale_kind == SaleKind.ENQUIRY or product.price is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ class Item:
 
     @property
     def unit_price(self) -> int:
-        return self.product.price or 0
+        return self.sale.price or 0
 
     @property
     def amount(self) -> int:
@@ -111,11 +111,11 @@ class Contents:
         return any(item.news for item in [*self.items, *self.left_out])
 
 
-def contents_of(basket: Basket | None, on: date) -> Contents:
-    """The basket as it is now; nothing where there is none."""
+def contents_of(basket: Basket | None, at: datetime) -> Contents:
+    """The basket as it is at a moment (in Viet Nam), which is now; nothing where there is none."""
     lines = list(basket.lines.all()) if basket else []
-    sales = sales_of([line.product_id for line in lines], on)
-    items = [_item(line, sales[line.product_id], on) for line in lines]
+    sales = sales_of([line.product_id for line in lines], at)
+    items = [_item(line, sales[line.product_id], at.date()) for line in lines]
     by_producer: dict[int, list[Item]] = {}
     for item in items:
         if item.can_be_ordered:
@@ -176,7 +176,7 @@ def _limits(item: Item) -> dict[str, int]:
 
 
 def _of_price(item: Item) -> list[str]:
-    told, now = item.line.seen_price, item.product.price
+    told, now = item.line.seen_price, item.sale.price
     if now is None or told is None or now == told:
         return []
     sentence = (

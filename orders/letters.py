@@ -1,4 +1,4 @@
-"""What buyers and sellers are written, and when: rows of the same transaction, which `orders.outbox` sends.
+"""What buyers and sellers are written, and when: rows of the same transaction, which `mail.outbox` sends.
 
 A letter is a template under `templates/orders/mail/`; its first line is the subject. Sellers learn from it what was
 ordered and by when they must answer; who ordered stands in the workshop, behind their password.
@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from core.addresses import path_to
-from core.dates import now, today
-from orders import outbox
-from orders.models import Order, OutgoingMail, SellerOrder
+from core.dates import today
+from mail import outbox
+from mail.letters import letter
+from mail.models import OutgoingMail
+from orders.mail_subject import ORDERS
+from orders.models import Order, SellerOrder
 from orders.seller_parts import seller_part, seller_parts
 from orders.status import Actor, State
 from orders.what_next import HAPPENED
@@ -76,13 +78,10 @@ def _letter(order: Order, recipient: str, language: str, name: str, **told: Any)
     """The letter in the active language; none to whoever gave no address."""
     if not recipient:
         return
-    told |= {"order": order, "link": settings.SITE_URL + order.get_absolute_url()}
-    subject, _line_end, body = render_to_string(f"orders/mail/{name}.txt", told).strip().partition("\n")
-    yield OutgoingMail(
-        order=order,
+    yield letter(
+        about=ORDERS.about(order.number),
         recipient=recipient,
         language=language,
-        subject=subject,
-        body=body.strip() + "\n",
-        next_attempt_at=now(),
+        template=f"orders/mail/{name}.txt",
+        told={**told, "order": order, "link": settings.SITE_URL + order.get_absolute_url()},
     )

@@ -12,12 +12,13 @@ from django.utils import timezone
 from accounts.models import User
 from core.dates import now
 from core.sign_in_names import spelled
-from orders.models import Consent, Order, OrderLine, OutgoingMail, Payment, SellerOrder, StatusChange
+from mail.models import OutgoingMail
+from orders.mail_subject import ORDERS
+from orders.models import Consent, Order, OrderLine, Payment, SellerOrder, StatusChange
 from traceability.models import ProblemReport
 
 _PARTS = (
     "consents__version",
-    "mails",
     "seller_orders__lines__lot",
     "seller_orders__payments__notice",
     "seller_orders__changes",
@@ -29,11 +30,13 @@ def export_of(phone: str, email: str = "") -> dict[str, Any]:
     time, money in đồng, and choices in words of the active language."""
     phone, email = spelled(phone), spelled(email)
     names = {name for name in (phone, email) if name}
+    orders = _orders(phone, email)
+    letters = _letters(orders)
     return {
         "phone": phone,
         "email": email,
         "made_at": _moment(now()),
-        "orders": [_order(order) for order in _orders(phone, email)],
+        "orders": [_order(order, letters[order.number]) for order in orders],
         "reports": [_report(report) for report in _reports(names)],
         "accounts": [_account(user) for user in User.objects.filter(username__in=names).order_by("pk")],
     }
@@ -52,7 +55,18 @@ def _reports(names: set[str]) -> list[ProblemReport]:
     return [report for report in told if spelled(report.contact) in names]
 
 
-def _order(order: Order) -> dict[str, Any]:
+def _letters(orders: list[Order]) -> dict[str, list[OutgoingMail]]:
+    """By the order's number: those to the buyer."""
+    by_about = {ORDERS.about(order.number): order for order in orders}
+    letters: dict[str, list[OutgoingMail]] = {order.number: [] for order in orders}
+    for letter in OutgoingMail.objects.filter(about__in=list(by_about)):
+        order = by_about[letter.about]
+        if letter.recipient == order.buyer_email:
+            letters[order.number].append(letter)
+    return letters
+
+
+def _order(order: Order, letters: list[OutgoingMail]) -> dict[str, Any]:
     return {
         "number": order.spaced_number,
         "kind": str(order.get_kind_display()),
@@ -68,7 +82,7 @@ def _order(order: Order) -> dict[str, Any]:
         "total": order.total,
         "consents": [_consent(consent) for consent in order.consents.all()],
         "seller_orders": [_seller_order(seller_order) for seller_order in order.seller_orders.all()],
-        "mails": [_mail(mail) for mail in order.mails.all() if mail.recipient == order.buyer_email],
+        "mails": [_mail(letter) for letter in letters],
     }
 
 

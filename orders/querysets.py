@@ -1,6 +1,6 @@
-"""Reads of offers, baskets, orders, notices of banks and mail."""
+"""Reads of offers, baskets, orders and notices of banks."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import Case, F, Max, Q, QuerySet, When
@@ -138,11 +138,3 @@ class BankNoticeQuerySet(QuerySet):
     def without_order(self) -> Self:
         """Money that paid no order, and that nobody has looked into yet."""
         return self.exclude(outcome="paid").filter(settled_on__isnull=True)
-
-
-class OutgoingMailQuerySet(QuerySet):
-    def due(self, at: datetime) -> Self:
-        return self.filter(state="waiting", next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
-
-    def given_up(self, on: date) -> Self:
-        return self.filter(state="given-up")

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from catalogue.models import Producer, Product
-from core.dates import now, today
+from core.dates import now
 from core.slots import fills
 from orders.buying import Buying, buying_of
 from orders.models import SellerOrder, SellerTerms
@@ -21,7 +21,7 @@ _SHOWN = {Buying.ORDER, Buying.ENQUIRE, Buying.SOLD_OUT}
 @fills("product_buy", template="orders/_product_buy.html")
 def buy(request: HttpRequest, product: Product) -> dict[str, Any] | None:
     """The way into the basket, or to an enquiry; where it is neither, the maker's contacts stand alone."""
-    sale, mode = sale_of(product, today()), shop_mode()
+    sale, mode = sale_of(product, now()), shop_mode()
     buying = buying_of(sale, mode)
     return {"product": product, "offer": sale.offer, "buying": buying, "mode": mode} if buying in _SHOWN else None
 

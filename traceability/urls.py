@@ -2,7 +2,6 @@
 
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from traceability.views import codes, journeys, lots, prints, recalls, reports, scan, scan_page, workshop
 
@@ -17,7 +16,7 @@ urlpatterns = [
     path(_("scan/"), scan.scan, name="scan"),
     re_path(_(r"^journey/(?P<path>p/.+)\Z"), journeys.journey, name="journey"),
     path(_("recalls/"), recalls.recall_list, name="recall_list"),
-    path(_("recalls/feed/"), require_safe(recalls.RecallFeed()), name="recall_feed"),
+    path(_("recalls/feed/"), recalls.RecallFeed.as_view(), name="recall_feed"),
     path(_("recalls/<int:number>/"), recalls.recall_detail, name="recall_detail"),
     re_path(_(r"^report/(?P<path>p/.+)\Z"), reports.report, name="report"),
     # For those who act for a producer.

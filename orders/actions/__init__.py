@@ -15,7 +15,6 @@ from orders.actions.sample import load_sample_shop
 from orders.actions.states import change_state, lapse_orders
 from orders.actions.stock import count_stock
 from orders.actions.zones import refuse_other_zones, set_communes
-from orders.outbox import retry_given_up, send_due_mail
 
 __all__ = [
     "Buyer",
@@ -38,9 +37,7 @@ __all__ = [
     "put_in_basket",
     "record_payment",
     "refuse_other_zones",
-    "retry_given_up",
     "save_offer",
-    "send_due_mail",
     "send_enquiry",
     "set_communes",
     "set_lots",

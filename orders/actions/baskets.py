@@ -30,7 +30,7 @@ def put_in_basket(*, basket: Basket | None, sale: Sale, quantity: int, stars: in
         basket = Basket.objects.create(secret=secrets.token_urlsafe(16))
     elif not before and basket.lines.count() >= MOST_LINES:
         raise BasketFull(MOST_LINES)
-    told = {"quantity": before + quantity, "seen_price": product.price, "seen_stars": stars}
+    told = {"quantity": before + quantity, "seen_price": sale.price, "seen_stars": stars}
     BasketLine.objects.update_or_create(basket=basket, product=product, defaults=told)
     basket.save(update_fields=["changed_at"])
     return basket
@@ -50,7 +50,7 @@ def change_basket(*, basket: Basket, contents: Contents, quantities: Mapping[int
             continue
         if item.product.pk in quantities:
             _refuse_wrong_quantity(item.sale, wanted)
-        line.update(quantity=wanted, seen_price=item.product.price, seen_stars=item.valid_stars)
+        line.update(quantity=wanted, seen_price=item.sale.price, seen_stars=item.valid_stars)
     basket.save(update_fields=["changed_at"])
 
 

@@ -40,7 +40,7 @@ def place_order(
     order, is_new = order_of(token, buyer, kind, at)
     if not is_new:
         return order
-    contents = contents_of(basket, at.date())
+    contents = contents_of(basket, at)
     quote = quote_of(contents, kind=kind, commune=buyer.commune, wishes=wishes, rules=rules, on=at.date())
     if basket is None or not quote.parcels:
         raise NothingToOrder
@@ -63,6 +63,7 @@ def _order_parcel(order: Order, parcel: Parcel, taken: Mapping[int, int], at: da
         line_of(
             seller_order,
             item.product,
+            price=item.sale.price,
             quantity=item.able,
             stars=item.valid_stars,
             taken=taken.get(item.product.pk, 0),

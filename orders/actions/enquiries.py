@@ -31,7 +31,8 @@ def send_enquiry(*, sale: Sale, quantity: int, token: UUID, buyer: Buyer, rules:
         raise NotForTheBasket(str(product.name))
     certificate = certificate_on(product, at.date())
     seller_order = open_seller_order(order, product.producer, at)
-    line_of(seller_order, product, quantity=quantity, stars=certificate.gold_stars if certificate else 0).save()
+    stars = certificate.gold_stars if certificate else 0
+    line_of(seller_order, product, price=sale.price, quantity=quantity, stars=stars).save()
     agree(order, rules, at)
     letters.on_order(order)
     return order

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from core.dates import now, today
 from orders.exceptions import BuyerStillNeeded
-from orders.models import BankNotice, Basket, Order, OutgoingMail, SellerOrder, StatusChange
+from orders.mail_subject import ORDERS
+from orders.models import BankNotice, Basket, Order, SellerOrder, StatusChange
 from orders.querysets import OrderQuerySet
 from orders.retention import baskets_kept_from
 from orders.status import Actor
@@ -48,7 +49,7 @@ def _erase(keys: Sequence[int]) -> int:
     Order.objects.filter(pk__in=erased).update(
         buyer_name="", buyer_phone="", buyer_email="", commune=None, street="", note="", erased_on=today()
     )
-    OutgoingMail.objects.filter(order__in=erased).delete()
+    ORDERS.letters(Order.objects.filter(pk__in=erased)).delete()
     StatusChange.objects.filter(seller_order__order__in=erased, actor=Actor.BUYER).update(reason="")
     # In a bank's notice stands who paid.
     notices = BankNotice.objects.filter(Q(seller_order__order__in=erased) | Q(payment__seller_order__order__in=erased))

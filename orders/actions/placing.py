@@ -71,8 +71,10 @@ def open_seller_order(order: Order, producer: Producer, at: datetime, **facts: A
     return seller_order
 
 
-def line_of(seller_order: SellerOrder, product: Product, *, quantity: int, stars: int, taken: int = 0) -> OrderLine:
-    """A line that remembers the product as it is now; not saved."""
+def line_of(
+    seller_order: SellerOrder, product: Product, *, price: int | None, quantity: int, stars: int, taken: int = 0
+) -> OrderLine:
+    """A line that remembers the product as it is now, and what one is asked for; not saved."""
     return OrderLine(
         seller_order=seller_order,
         product=product,
@@ -81,7 +83,7 @@ def line_of(seller_order: SellerOrder, product: Product, *, quantity: int, stars
         net_content_vi=product.net_content_vi,
         net_content_en=product.net_content_en,
         stars=stars,
-        unit_price=product.price,
+        unit_price=price,
         quantity=quantity,
         taken=taken,
     )

@@ -13,14 +13,14 @@ from catalogue.proof import certificate_on
 from core.data_files import checked
 from core.sign_in_names import spelled
 from core.synchronising import Tally
+from mail.models import MailState, OutgoingMail
 from orders.actions.placing import TO_PAY, agree, line_of, open_seller_order
+from orders.mail_subject import ORDERS
 from orders.models import (
     BankNotice,
-    MailState,
     NoticeOutcome,
     Order,
     OrderLine,
-    OutgoingMail,
     Payment,
     PaymentKind,
     SellerOrder,
@@ -155,11 +155,11 @@ def _line_row(seller_order: SellerOrder, part: SamplePart, line: SampleLine, at:
     row = line_of(
         seller_order,
         line.product,
+        price=line.entry.price or line.product.price,
         quantity=line.entry.quantity,
         stars=certificate.gold_stars if certificate else 0,
         taken=line.entry.quantity if holds else 0,
     )
-    row.unit_price = line.entry.price or row.unit_price
     row.lot = line.lot
     return row
 
@@ -191,7 +191,7 @@ def _add_mails(order: Order, sample: SampleOrder, today: date) -> None:
     at = sample.when.on(today)
     OutgoingMail.objects.bulk_create(
         OutgoingMail(
-            order=order,
+            about=ORDERS.about(order.number),
             recipient=order.buyer_email,
             language=order.language,
             state=MailState.GIVEN_UP,

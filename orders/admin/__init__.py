@@ -1,6 +1,5 @@
 """The shop in the office's admin."""
 
-from orders.admin.mail import OutgoingMailAdmin
 from orders.admin.notices import BankNoticeAdmin
 from orders.admin.offers import OfferAdmin
 from orders.admin.orders import OrderAdmin, SellerOrderAdmin
@@ -15,7 +14,6 @@ __all__ = [
     "DeliveryZoneAdmin",
     "OfferAdmin",
     "OrderAdmin",
-    "OutgoingMailAdmin",
     "PaymentAdmin",
     "SellerOrderAdmin",
     "SellerTermsAdmin",

@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.money import dong
+from core.office_columns import BAD, ENDED, GOOD, WAITING, badge
 from orders.due import Due
 from orders.models import SellerOrder
 from orders.seller_parts import SellerPart
 from orders.status import FALLEN_THROUGH, State
-from traceability.admin.columns import BAD, ENDED, GOOD, WAITING, badge
 
 _STATE_TONES = {
     State.PLACED: WAITING,

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.office_admin import OfficeFields
+from core.office_columns import minute
 from orders.admin.columns import SellerOrderColumns, amount, in_workshop
 from orders.models import Consent, OrderLine, Payment, SellerOrder, StatusChange
-from traceability.admin.columns import minute
 
 
 class ReadInline(OfficeFields, admin.TabularInline):

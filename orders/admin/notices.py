@@ -13,10 +13,10 @@ from catalogue.admin.filters import Lookups
 from core.dates import dmy
 from core.money import dong
 from core.office_admin import AttentionLine, OfficeAdmin
+from core.office_columns import ENDED, GOOD, WAITING, badge, minute
 from orders.admin.settling import settle
 from orders.models import BankNotice, NoticeOutcome
 from orders.querysets import BankNoticeQuerySet
-from traceability.admin.columns import ENDED, GOOD, WAITING, badge, minute
 
 _TOLD = ("transferred", "sum", "content", "account_number", "seller_order", "standing")
 

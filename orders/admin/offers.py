@@ -15,7 +15,6 @@ from core.count_field import CountField
 from core.office_admin import AttentionLine, OfficeAdmin
 from core.search import LONGEST_QUERY
 from orders.actions import save_offer
-from orders.buying import is_on_enquiry
 from orders.exceptions import StockSoldMeanwhile
 from orders.models import Offer, SellerTerms
 from orders.workshop_forms import MOST_LEFT
@@ -43,7 +42,7 @@ class OfferForm(forms.ModelForm):
 
     def clean_product(self) -> Product:
         product = self.cleaned_data["product"]
-        if is_on_enquiry(product):
+        if product.is_on_enquiry:
             sentence = gettext(
                 "“%(product)s” is sold on enquiry, as services, living things and what has no public price are: it "
                 "cannot be ordered."

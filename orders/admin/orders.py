@@ -10,15 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import now
-from core.office_admin import AttentionLine, ReadOnlyAdmin
+from core.office_admin import AttentionLine, DailyAdmin, ReadOnlyAdmin
+from core.office_columns import minute
 from orders.admin.columns import SellerOrderColumns, amount, in_workshop
-from orders.admin.daily import DailyAdmin
 from orders.admin.filters import DueFilter, NeedFilter, all_orders, long_waiting
 from orders.admin.inlines import ConsentInline, LineInline, PaymentInline, SellerOrderInline, StatusChangeInline
 from orders.admin.search import OrderSearch
 from orders.models import Order, SellerOrder
 from orders.querysets import SellerOrderQuerySet
-from traceability.admin.columns import minute
 
 _HELP = _("Number, the order's reference, the buyer's whole phone number, or the name as it is written.")
 

@@ -7,11 +7,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.office_admin import ReadOnlyAdmin
+from core.office_columns import minute
 from orders.admin.columns import amount, in_workshop
 from orders.admin.search import OrderSearch
 from orders.models import Payment, StatusChange
 from orders.querysets import SellerOrderQuerySet
-from traceability.admin.columns import minute
 
 _HELP = _("The order's number or reference, the buyer's whole phone number, or the name as it is written.")
 

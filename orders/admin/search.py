@@ -7,10 +7,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from core.search import LONGEST_QUERY
-from core.sign_in_names import spelled
-from orders import references
-from orders.models import SellerOrder
 from orders.querysets import SellerOrderQuerySet
+from orders.said import said
 
 
 class OrderSearch(admin.ModelAdmin):
@@ -28,12 +26,4 @@ class OrderSearch(admin.ModelAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         text = search_term.strip()[:LONGEST_QUERY]
-        if not text:
-            return queryset, False
-        found = Q(**{f"{self.to_order}buyer_phone": spelled(text)})
-        found |= Q(**{f"{self.to_order}buyer_name__icontains": text})
-        if number := references.read_number(text):
-            found |= Q(**{f"{self.to_order}number": number})
-        if named := references.references_in(text):
-            found |= self.of_parts(SellerOrder.objects.filter(reference__in=named))
-        return queryset.filter(found), False
+        return (queryset.filter(said(text, self.to_order, self.of_parts)) if text else queryset), False

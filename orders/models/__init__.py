@@ -1,7 +1,6 @@
 """The tables of the shop."""
 
 from orders.models.baskets import Basket, BasketLine
-from orders.models.mail import MailState, OutgoingMail
 from orders.models.orders import Consent, Order, OrderLine, SellerOrder, StatusChange
 from orders.models.payments import BankNotice, NoticeOutcome, Payment, PaymentKind
 from orders.models.shop import DeliveryRate, DeliveryZone, Offer, SellerTerms, Stock, ZoneCommune
@@ -15,12 +14,10 @@ __all__ = [
     "DeliveryRate",
     "DeliveryZone",
     "HandOver",
-    "MailState",
     "NoticeOutcome",
     "Offer",
     "Order",
     "OrderLine",
-    "OutgoingMail",
     "Payment",
     "PaymentKind",
     "PaymentMethod",

@@ -4,7 +4,6 @@ import re
 
 from catalogue.models import Product
 from core.data_files import Place
-from orders.buying import is_on_enquiry
 from orders.models import NoticeOutcome
 from orders.models.shop import MOST_OF_ONE
 from orders.sample.entries import (
@@ -40,7 +39,7 @@ def seller(entry: SellerEntry, place: Place) -> None:
 
 
 def offer(entry: OfferEntry, product: Product, place: Place) -> None:
-    if is_on_enquiry(product):
+    if product.is_on_enquiry:
         raise place.error("the product is sold on enquiry only")
     if not 1 <= entry.at_least <= entry.at_most <= MOST_OF_ONE:
         raise place.error(f"at_least and at_most lie between 1 and {MOST_OF_ONE}, in this order")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.models import Product
 from catalogue.proof import certificate_on
 from catalogue.reading import whole_product
-from core.dates import today
+from core.dates import now, today
 from core.problems import problems_of
 from core.rate_limit import RateLimit, limited
 from core.same_origin import same_origin_post
@@ -35,7 +35,7 @@ _form_page = require_http_methods(["GET", "HEAD", "POST"])
 def basket_page(request: HttpRequest) -> HttpResponse:
     """What lies in the basket, by producer, with what has changed; POST changes quantities or takes a line out."""
     basket = basket_of(request)
-    contents = contents_of(basket, today())
+    contents = contents_of(basket, now())
     if request.method != "POST" or basket is None:
         return _basket_page(request, basket, contents)
     form = BasketForm(contents, request.POST)
@@ -60,11 +60,11 @@ def basket_add(request: HttpRequest, code: str) -> HttpResponse:
     form = QuantityForm(request.POST)
     basket = basket_of(request)
     if problems := problems_of(form):
-        return _basket_page(request, basket, contents_of(basket, today()), problems=problems)
+        return _basket_page(request, basket, contents_of(basket, now()), problems=problems)
     try:
         basket = _put(basket, product, form.cleaned_data["quantity"])
     except Refused as refusal:
-        return _basket_page(request, basket, contents_of(basket, today()), problems=[str(refusal)])
+        return _basket_page(request, basket, contents_of(basket, now()), problems=[str(refusal)])
     messages.success(request, _("In your basket: %(product)s.") % {"product": product.name})
     response = redirect("orders:basket")
     remember(response, basket)
@@ -72,11 +72,11 @@ def basket_add(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _put(basket: Basket | None, product: Product, quantity: int) -> Basket:
-    on = today()
+    at = now()
     whole = whole_product(product.pk) or product
-    certificate = certificate_on(whole, on)
+    certificate = certificate_on(whole, at.date())
     stars = certificate.gold_stars if certificate else 0
-    return put_in_basket(basket=basket, sale=sale_of(whole, on), quantity=quantity, stars=stars)
+    return put_in_basket(basket=basket, sale=sale_of(whole, at), quantity=quantity, stars=stars)
 
 
 def _basket_page(

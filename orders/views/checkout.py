@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from core.dates import today
+from core.dates import now, today
 from core.problems import problems_of
 from core.rate_limit import RateLimit, limited
 from orders.actions import place_order
@@ -39,7 +39,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     What is confirmed must be what was shown: where it is not, the page comes back with the new totals.
     """
     basket = basket_of(request)
-    contents = contents_of(basket, today())
+    contents = contents_of(basket, now())
     if request.method != "POST":
         form = CheckoutForm(contents.parts, initial={"token": uuid4()})
         return _page(request, form, contents) if contents.parts else redirect("orders:basket")
@@ -73,11 +73,11 @@ def _confirm(request: HttpRequest, form: CheckoutForm, basket: Basket | None, co
     except QuoteChanged as refusal:
         # Before any total was shown there is nothing that could have changed.
         said = [str(refusal)] if form.cleaned_data["shown"] else []
-        return _page(request, form, contents_of(basket, today()), problems=said, status=409 if said else 200)
+        return _page(request, form, contents_of(basket, now()), problems=said, status=409 if said else 200)
     except OutOfStock as refusal:
-        return _page(request, form, contents_of(basket, today()), problems=[str(refusal)], status=409)
+        return _page(request, form, contents_of(basket, now()), problems=[str(refusal)], status=409)
     except Refused as refusal:
-        return _page(request, form, contents_of(basket, today()), problems=[str(refusal)], status=400)
+        return _page(request, form, contents_of(basket, now()), problems=[str(refusal)], status=400)
     return redirect(f"{order.get_absolute_url()}?placed=1")
 
 

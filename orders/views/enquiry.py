@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.models import Product
 from catalogue.reading import whole_product
 from core.addresses import in_each_language, path_to
-from core.dates import today
+from core.dates import now, today
 from core.problems import problems_of
 from core.rate_limit import RateLimit, limited
 from orders.actions import send_enquiry
@@ -31,7 +31,7 @@ def enquiry(request: HttpRequest, code: str) -> HttpResponse:
     """A request about one product, which its producer answers. What is not sold so leads to its page."""
     key = get_object_or_404(Product.objects.reachable().only("pk"), public_code=code).pk
     product = whole_product(key)
-    sale, rules = sale_of(product, today()), rules_on(today())
+    sale, rules = sale_of(product, now()), rules_on(today())
     if request.method != "POST" and buying_of(sale, shop_mode()) != Buying.ENQUIRE:
         return redirect(product.get_absolute_url())
     form = EnquiryForm(request.POST if request.method == "POST" else None, initial={"token": uuid4(), "quantity": 1})

@@ -10,7 +10,8 @@ from django.test import Client
 from accounts.models import User
 from catalogue.models import Product
 from core.dates import now
-from orders.models import Order, OutgoingMail, Payment, SellerOrder, StatusChange
+from mail.models import OutgoingMail
+from orders.models import Order, Payment, SellerOrder, StatusChange
 from tests.factories import make_producer, make_product
 from tests.office import change, changelist, listed, officer
 from tests.orders.factories import PHONE, PLACED_AT, make_enquiry, make_order, pay
@@ -39,10 +40,10 @@ def reader_of_mail() -> User:
     return user
 
 
-def attention(client: Client) -> dict[str, int]:
-    """How many rows each line about the shop counts, by the address that it leads to."""
-    lines = client.get("/admin/").context["attention"]
-    return {line.href.removeprefix("/admin/orders/"): line.count for line in lines if "/admin/orders/" in line.href}
+def attention(client: Client, app: str = "orders") -> dict[str, int]:
+    """How many rows each line about the shop, or another app, counts, by the address that it leads to."""
+    start, lines = f"/admin/{app}/", client.get("/admin/").context["attention"]
+    return {line.href.removeprefix(start): line.count for line in lines if line.href.startswith(start)}
 
 
 @pytest.mark.parametrize(
@@ -123,19 +124,19 @@ def test_what_needs_somebody_is_counted_and_listed(client: Client, product: Prod
 
 
 def test_mail_that_was_given_up_is_counted_and_listed(client: Client, product: Product) -> None:
-    order = make_order(product).order
-    told = {"order": order, "recipient": "mua@mau.example", "subject": "Thư Thử", "body": "…", "next_attempt_at": now()}
+    about = f"order:{make_order(product).order.number}"
+    told = {"about": about, "recipient": "mua@mau.example", "subject": "Thư Thử", "body": "…", "next_attempt_at": now()}
     given_up = OutgoingMail.objects.create(state="given-up", attempts=8, last_error="550 Thử", **told)
     OutgoingMail.objects.create(**told)
-    assert attention(client)["outgoingmail/?state__exact=given-up"] == 1
-    assert listed(client, "/admin/orders/outgoingmail/?state__exact=given-up") == [given_up]
+    assert attention(client, "mail")["outgoingmail/?state__exact=given-up"] == 1
+    assert listed(client, "/admin/mail/outgoingmail/?state__exact=given-up") == [given_up]
     assert "550 Thử" in text_of(client, changelist(OutgoingMail))
 
 
 def test_mail_that_was_given_up_is_sent_again_and_no_other(client: Client, product: Product) -> None:
     told = {"recipient": "mua@mau.example", "subject": "Thư Thử", "body": "…", "next_attempt_at": PLACED_AT}
     letters = [
-        OutgoingMail.objects.create(order=make_order(product).order, state=state, attempts=8, **told)
+        OutgoingMail.objects.create(about=f"order:{make_order(product).order.number}", state=state, attempts=8, **told)
         for state in ("given-up", "sent", "waiting", "given-up")
     ]
     chosen = {"action": "send_again", "_selected_action": [letter.pk for letter in letters[:3]]}
@@ -164,7 +165,11 @@ def test_nothing_of_an_order_is_written_here(client: Client, product: Product, m
     seller_order = make_order(product)
     pay(seller_order, 1_000)
     OutgoingMail.objects.create(
-        order=seller_order.order, recipient="mua@mau.example", subject="Thử", body="…", next_attempt_at=now()
+        about=f"order:{seller_order.order.number}",
+        recipient="mua@mau.example",
+        subject="Thử",
+        body="…",
+        next_attempt_at=now(),
     )
     row = model.objects.first()
     assert client.get(f"{changelist(model)}add/").status_code == 403
@@ -180,7 +185,9 @@ def test_payments_and_changes_are_found_by_their_order(client: Client, product: 
     assert listed(client, f"{changelist(Payment)}?q={wanted.reference}") == [payment]
     assert listed(client, f"{changelist(StatusChange)}?q={PHONE}") == [wanted.changes.get()]
     told = {"recipient": "mua@mau.example", "subject": "Thư Thử", "body": "…", "next_attempt_at": now()}
-    letter, _other = (OutgoingMail.objects.create(order=each.order, **told) for each in (wanted, other))
+    letter, _other = (
+        OutgoingMail.objects.create(about=f"order:{each.order.number}", **told) for each in (wanted, other)
+    )
     assert listed(client, f"{changelist(OutgoingMail)}?q={wanted.reference}") == [letter]
 
 
@@ -189,4 +196,4 @@ def test_buyers_are_shown_to_nobody_without_that_right(product: Product, today_i
     client = officer("view_product", "change_product")
     for path in (PARTS, ORDERS, change(seller_order), change(seller_order.order)):
         assert client.get(path).status_code == 403
-    assert attention(client) == {}
+    assert (attention(client), attention(client, "mail")) == ({}, {})

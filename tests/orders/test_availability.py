@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Product, ProductSet
+from core.dates import now
 from orders.availability import products_in_the_shop
 from orders.buying import buying_of
 from orders.models import Offer, SellerTerms
@@ -171,7 +172,7 @@ def recall(product: Product, kind: str) -> None:
 def test_the_query_finds_just_what_may_lie_in_a_basket(drawn: list[dict[str, Any]]) -> None:
     with pytest.raises(Undone), transaction.atomic():
         products = [enter(told) for told in drawn]
-        sales = sales_of([product.pk for product in products], TODAY)
+        sales = sales_of([product.pk for product in products], now())
         in_basket = {key for key, sale in sales.items() if buying_of(sale, ShopMode.ORDERS).in_basket}
         assert set(products_in_the_shop(TODAY)) == in_basket
         unrecalled = {key for key, sale in sales.items() if not sale.is_recalled}

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.dates import today
+from core.dates import now, today
 from orders.actions import Buyer, change_state, place_order
 from orders.contents import contents_of
 from orders.exceptions import OutOfStock, QuoteChanged, Refused, StateOutOfTurn
@@ -39,7 +39,7 @@ def order(basket: Basket, shown: str, *, token: object = None) -> Order:
 
 def digest(basket: Basket) -> str:
     commune = Commune.objects.get(code=BAT_TRANG)
-    contents = contents_of(basket, today())
+    contents = contents_of(basket, now())
     return quote_of(contents, kind=OrderKind.ORDER, commune=commune, wishes={}, rules=[], on=today()).digest
 
 

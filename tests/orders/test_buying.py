@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from catalogue.models import Producer, Product, ProductSet
-from core.dates import today
-from orders.buying import Buying, Sale, buying_of, is_on_enquiry
+from core.dates import now, today
+from orders.buying import Buying, Sale, buying_of
 from orders.models import Offer, SellerTerms
 from orders.shelf import sales_of
 from orders.shop_mode import ShopMode
@@ -90,14 +90,14 @@ def test_only_what_is_ordered_may_lie_in_a_basket(buying: Buying) -> None:
     [({}, False), ({"price": None}, True), ({"sale_kind": "enquiry"}, True), ({"on_enquiry": True}, True)],
 )
 def test_what_is_asked_for_instead_of_ordered(changes: dict[str, Any], on_enquiry: bool) -> None:
-    assert is_on_enquiry(sale(**changes).product) is on_enquiry
+    assert sale(**changes).product.is_on_enquiry is on_enquiry
 
 
 # Recalls
 
 
 def bought(product: Product, mode: ShopMode = ShopMode.ORDERS) -> str:
-    return buying_of(sales_of([product.pk], today())[product.pk], mode)
+    return buying_of(sales_of([product.pk], now())[product.pk], mode)
 
 
 @pytest.mark.django_db

@@ -9,9 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from mail.models import OutgoingMail
 from orders.actions import change_state
 from orders.exceptions import ReasonMissing, StateOutOfTurn
-from orders.models import Offer, OrderLine, OutgoingMail, SellerOrder, StatusChange, Stock
+from orders.models import Offer, OrderLine, SellerOrder, StatusChange, Stock
 from orders.status import Actor, State
 from tests.factories import make_product
 from tests.orders.factories import make_enquiry, make_offer, make_order, pay

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from catalogue.models import Producer, Product, ProductSet
 from core.dates import now, today
-from orders.models import Consent, Order, OrderLine, OutgoingMail, SellerOrder, SellerTerms, StatusChange, Stock
+from mail.models import OutgoingMail
+from orders.models import Consent, Order, OrderLine, SellerOrder, SellerTerms, StatusChange, Stock
 from orders.rules import rules_on
 from tests.factories import make_certificate, make_lot, make_product, make_recall
 from tests.orders.buyers import WHO, fields_of, problems

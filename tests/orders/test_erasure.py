@@ -10,9 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from mail.models import OutgoingMail
 from orders.actions import erase_buyers, erase_on_request
 from orders.exceptions import BuyerStillNeeded
-from orders.models import BankNotice, Basket, BasketLine, Consent, Order, OutgoingMail, SellerOrder, StatusChange
+from orders.models import BankNotice, Basket, BasketLine, Consent, Order, SellerOrder, StatusChange
 from orders.status import Actor, State
 from policies.models import PolicyVersion
 from tests.factories import make_product
@@ -65,7 +66,11 @@ def test_who_ordered_is_gone_and_what_was_ordered_stays() -> None:
     Consent.objects.create(order=order, version=PolicyVersion.objects.all()[0], given_at=at(LONG_AGO))
     notice = notice_of(seller_order)
     OutgoingMail.objects.create(
-        order=order, recipient=order.buyer_email, subject="Đơn", body="Người Mua Thử", next_attempt_at=at(LONG_AGO)
+        about=f"order:{order.number}",
+        recipient=order.buyer_email,
+        subject="Đơn",
+        body="Người Mua Thử",
+        next_attempt_at=at(LONG_AGO),
     )
     told = [(Actor.BUYER, "Tôi, Người Mua Thử, đổi ý"), (Actor.SELLER, "Hết hàng")]
     for actor, reason in told:
@@ -88,7 +93,11 @@ def test_nothing_of_another_order_is_touched() -> None:
     gone, other = sold(), sold(buyer_email="khac@thu.example")
     notice = notice_of(other)
     OutgoingMail.objects.create(
-        order=other.order, recipient="khac@thu.example", subject="Đơn", body="Thử", next_attempt_at=at(LONG_AGO)
+        about=f"order:{other.order.number}",
+        recipient="khac@thu.example",
+        subject="Đơn",
+        body="Thử",
+        next_attempt_at=at(LONG_AGO),
     )
     erase_on_request(order=gone.order)
     other.order.refresh_from_db()

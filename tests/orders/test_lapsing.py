@@ -9,9 +9,10 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 
+from mail.models import OutgoingMail
 from orders.actions import change_state, lapse_orders, record_payment
 from orders.exceptions import StateOutOfTurn
-from orders.models import OutgoingMail, SellerOrder
+from orders.models import SellerOrder
 from orders.querysets import SellerOrderQuerySet
 from orders.status import Actor, State
 from tests.factories import make_product

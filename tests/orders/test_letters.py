@@ -7,9 +7,10 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
+from mail.models import OutgoingMail
 from orders import letters
 from orders.actions import change_state
-from orders.models import OutgoingMail, SellerOrder
+from orders.models import SellerOrder
 from orders.status import Actor, State
 from tests.factories import make_producer, make_product
 from tests.orders.factories import PHONE, PLACED_AT, make_enquiry, make_order

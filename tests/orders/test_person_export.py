@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from accounts.models import User
-from orders.models import BankNotice, Consent, Order, OrderLine, OutgoingMail, SellerOrder, StatusChange
+from mail.models import OutgoingMail
+from orders.models import BankNotice, Consent, Order, OrderLine, SellerOrder, StatusChange
 from orders.person_export import export_of
 from orders.status import Actor, State
 from policies.models import PolicyVersion
@@ -41,7 +42,11 @@ def ordered(**buyer: Any) -> SellerOrder:
 
 def mail(order: Order, recipient: str) -> None:
     OutgoingMail.objects.create(
-        order=order, recipient=recipient, subject="Thư", body=f"Gửi {recipient}", next_attempt_at=PLACED_AT
+        about=f"order:{order.number}",
+        recipient=recipient,
+        subject="Thư",
+        body=f"Gửi {recipient}",
+        next_attempt_at=PLACED_AT,
     )
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from catalogue.models import ProductSet
 from core.data_files import DataFileError
+from mail.models import OutgoingMail
 from orders.actions import load_sample_shop
 from orders.models import (
     BankNotice,
@@ -19,7 +20,6 @@ from orders.models import (
     Offer,
     Order,
     OrderLine,
-    OutgoingMail,
     Payment,
     SellerOrder,
     SellerTerms,

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Product
 from catalogue.reading import whole_product
-from core.dates import today
+from core.dates import now, today
 from freshness.stamps import one_state
 from orders.buying import Sale
 from orders.models import Offer, SellerTerms, Stock
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_each_product_comes_with_its_own_offer_terms_and_recalls() -> None:
     bowl, plate = make_offer(left=4), make_offer(left=None)
     recall = make_recall(plate.product, lots=[make_lot(plate.product)], announced_on=today())
-    sales = sales_of([bowl.product_id, plate.product_id], today())
+    sales = sales_of([bowl.product_id, plate.product_id], now())
     assert {key: (sale.offer, sale.terms, sale.recalls) for key, sale in sales.items()} == {
         bowl.product_id: (bowl, bowl.product.producer.seller_terms, []),
         plate.product_id: (plate, plate.product.producer.seller_terms, [recall]),
@@ -33,7 +33,7 @@ def test_each_product_comes_with_its_own_offer_terms_and_recalls() -> None:
 def test_what_is_not_offered_and_who_does_not_sell_stand_there_without() -> None:
     alone, of_a_seller = make_product(), make_product()
     terms = make_seller(of_a_seller.producer)
-    sales = sales_of([alone.pk, of_a_seller.pk], today())
+    sales = sales_of([alone.pk, of_a_seller.pk], now())
     for read in (lambda product: sales[product.pk], at_its_page):
         told = [(read(product).offer, read(product).terms) for product in (alone, of_a_seller)]
         assert told == [(None, None), (None, terms)]
@@ -42,13 +42,13 @@ def test_what_is_not_offered_and_who_does_not_sell_stand_there_without() -> None
 def test_two_products_of_one_seller_share_the_terms() -> None:
     producer = make_producer()
     keys = [make_offer(make_product(producer=producer)).product_id for _ in range(2)]
-    assert {sale.terms.producer_id for sale in sales_of(keys, today()).values()} == {producer.pk}
+    assert {sale.terms.producer_id for sale in sales_of(keys, now()).values()} == {producer.pk}
 
 
 def test_what_is_not_there_is_left_out() -> None:
     product = make_offer().product
-    assert list(sales_of([product.pk, 10**9], today())) == [product.pk]
-    assert sales_of([], today()) == {}
+    assert list(sales_of([product.pk, 10**9], now())) == [product.pk]
+    assert sales_of([], now()) == {}
 
 
 def test_what_is_left_and_where_to_fetch_it_are_as_they_are_now() -> None:
@@ -56,7 +56,7 @@ def test_what_is_left_and_where_to_fetch_it_are_as_they_are_now() -> None:
     SellerTerms.objects.get().pick_up_at.add(outlet)
     for left in (4, 3):
         Stock.objects.update(left=left)
-        sale = sales_of([offer.product_id], today())[offer.product_id]
+        sale = sales_of([offer.product_id], now())[offer.product_id]
         with CaptureQueriesContext(connection) as asked:
             told = (sale.offer.stock.left, [each.commune.name for each in sale.terms.pick_up_at.all()])
         assert (told, len(asked)) == ((left, ["Bát Tràng"]), 0)
@@ -66,9 +66,9 @@ def test_what_is_left_and_where_to_fetch_it_are_as_they_are_now() -> None:
 def test_more_products_are_not_more_questions(rows: int) -> None:
     keys = [make_offer().product_id for _ in range(rows)]
     # Recalls are held in memory.
-    sales_of(keys, today())
+    sales_of(keys, now())
     with CaptureQueriesContext(connection) as asked:
-        for sale in sales_of(keys, today()).values():
+        for sale in sales_of(keys, now()).values():
             assert (sale.offer.product, sale.terms.producer) == (sale.product, sale.product.producer)
     # Products, certificates, photographs, offers, terms, outlets; and twice the state of what is held in memory.
     assert len(asked) == 8
@@ -78,13 +78,13 @@ def test_more_products_are_not_more_questions(rows: int) -> None:
 
 
 def at_its_page(product: Product) -> Sale:
-    return sale_of(whole_product(product.pk), today())
+    return sale_of(whole_product(product.pk), now())
 
 
 def test_a_page_tells_the_same() -> None:
     product = make_offer(left=4).product
     recall = make_recall(product, announced_on=today())
-    sale, same = at_its_page(product), sales_of([product.pk], today())[product.pk]
+    sale, same = at_its_page(product), sales_of([product.pk], now())[product.pk]
     assert (sale.product, sale.offer, sale.terms, sale.recalls) == (same.product, same.offer, same.terms, [recall])
     assert sale.is_recalled
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
 from core.office_admin import OfficeAdmin
-from traceability.admin.columns import day
+from core.office_columns import day
 from traceability.admin.label_search import LabelSearch
 from traceability.exceptions import LotOfAnotherProduct
 from traceability.models import ExternalTrace

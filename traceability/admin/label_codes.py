@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
 from core.office_admin import OfficeAdmin, OfficeFields
+from core.office_columns import day, per_row
 from traceability.actions import change_label_state
-from traceability.admin.columns import day, per_row, state_badge
+from traceability.admin.columns import state_badge
 from traceability.admin.filters import LevelFilter
 from traceability.admin.label_form import LabelStateForm
 from traceability.admin.label_search import LabelSearch

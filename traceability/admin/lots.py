@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
 from core.office_admin import AttentionLine, OfficeAdmin, OfficeFields
-from traceability.admin.columns import BAD, badge, day, days_in_words, per_row
+from core.office_columns import BAD, badge, day, per_row
+from traceability.admin.columns import days_in_words
 from traceability.admin.filters import ExpiryFilter, RecalledFilter, left_over, recalled
 from traceability.admin.label_search import LabelSearch
 from traceability.admin.lot_form import EventForm, EventFormSet, LotForm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.office_admin import ReadOnlyAdmin
-from traceability.admin.columns import minute
+from core.office_columns import minute
 from traceability.admin.label_search import LabelSearch
 from traceability.models import PrintRun
 from traceability.printing.formats import FORMATS

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Product
 from core.dates import dmy, today
 from core.office_admin import AttentionLine, OfficeAdmin
+from core.office_columns import BAD, ENDED, WAITING, badge, day
 from traceability.actions import end_recall, keep_recall
-from traceability.admin.columns import BAD, ENDED, WAITING, badge, day
 from traceability.admin.filters import RecallStateFilter, long_standing
 from traceability.admin.label_search import LabelSearch
 from traceability.admin.recall_form import RecallForm

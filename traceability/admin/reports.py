@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import dmy, today
 from core.office_admin import AttentionLine, OfficeAdmin
+from core.office_columns import ENDED, WAITING, badge, minute
 from traceability.actions import close_report
-from traceability.admin.columns import ENDED, WAITING, badge, minute
 from traceability.admin.filters import OpenFilter
 from traceability.admin.label_search import LabelSearch
 from traceability.admin.refusals import ToldRefusals

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from core.asking_actions import answers, ask
 from core.dates import today
 from core.office_admin import AttentionLine, OfficeAdmin
+from core.office_columns import GOOD, WAITING, badge, day, minute
 from traceability.actions import change_label_state, clear_sightings
-from traceability.admin.columns import GOOD, WAITING, badge, day, minute, state_badge
+from traceability.admin.columns import state_badge
 from traceability.admin.filters import ConcernFilter, of_concern
 from traceability.admin.label_form import ReasonForm
 from traceability.admin.label_search import LabelSearch

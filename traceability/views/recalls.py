@@ -3,13 +3,8 @@
 from datetime import datetime, time
 
 from django import forms
-from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,6 +12,7 @@ from django.views.decorators.http import require_safe
 from catalogue import public_code
 from catalogue.models import Product
 from core.dates import today
+from core.feeds import IN_FEED, AtomFeed
 from core.pagination import page_of
 from core.problems import problems_of
 from traceability.found import Found, find
@@ -25,7 +21,6 @@ from traceability.models import Lot, Recall
 from traceability.standing import recalls_to_tell
 
 PAGE_SIZE = 20
-IN_FEED = 30
 
 
 class AskedForm(forms.Form):
@@ -87,22 +82,17 @@ def recall_detail(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "traceability/recall_detail.html", context)
 
 
-class RecallFeed(Feed):
+class RecallFeed(AtomFeed):
     """Recalls as Atom (RFC 4287), the newest first."""
 
-    feed_type = Atom1Feed
+    page_name = "traceability:recall_list"
+    feed_name = "traceability:recall_feed"
 
     def title(self) -> str:
         return _("Recalls of OCOP products, Hà Nội")
 
     def subtitle(self) -> str:
         return _("Which packs are called back, why, and what to do with them.")
-
-    def link(self) -> str:
-        return settings.SITE_URL + reverse("traceability:recall_list")
-
-    def feed_url(self) -> str:
-        return settings.SITE_URL + reverse("traceability:recall_feed")
 
     def items(self) -> list[Recall]:
         return list(Recall.objects.announced(today()).with_page().order_by("-announced_on", "-pk")[:IN_FEED])
@@ -111,22 +101,10 @@ class RecallFeed(Feed):
         name = _("Recall: %(product)s") if item.stands(today()) else _("Recall ended: %(product)s")
         return name % {"product": item.product.name}
 
-    def item_description(self, item: Recall) -> str:
+    def summary(self, item: Recall) -> str:
         lots = ", ".join(lot.code for lot in item.lots.all())
         packs = _("Lots: %(lots)s.") % {"lots": lots} if lots else _("Every pack.")
-        # Readers of feeds take it for HTML.
-        return escape(f"{packs} {item.reason} {item.advice}")
-
-    def item_link(self, item: Recall) -> str:
-        return settings.SITE_URL + item.get_absolute_url()
-
-    def item_guid(self, item: Recall) -> str:
-        return f"{settings.SITE_URL}/recall/{item.pk}"
-
-    item_guid_is_permalink = False
-
-    def item_updateddate(self, item: Recall) -> datetime:
-        return item.updated_at
+        return f"{packs} {item.reason} {item.advice}"
 
     def item_pubdate(self, item: Recall) -> datetime:
         return make_aware(datetime.combine(item.announced_on, time()))

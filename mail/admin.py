@@ -3,19 +3,20 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.office_admin import AttentionLine
-from orders.actions import retry_given_up
-from orders.admin.daily import DailyAdmin
-from orders.admin.search import OrderSearch
-from orders.models import MailState, OutgoingMail
-from orders.querysets import OutgoingMailQuerySet, SellerOrderQuerySet
-from traceability.admin.columns import BAD, GOOD, WAITING, badge, minute
+from core.office_admin import AttentionLine, DailyAdmin
+from core.office_columns import BAD, GOOD, WAITING, badge, minute
+from core.search import LONGEST_QUERY
+from mail.models import MailState, OutgoingMail
+from mail.outbox import retry_given_up
+from mail.querysets import OutgoingMailQuerySet
+from mail.subjects import meant, name_of, page_of
 
 _TONES = {MailState.WAITING: WAITING, MailState.SENT: GOOD, MailState.GIVEN_UP: BAD}
 
@@ -29,17 +30,20 @@ def send_again(model_admin: Any, request: HttpRequest, queryset: OutgoingMailQue
 
 
 @admin.register(OutgoingMail)
-class OutgoingMailAdmin(OrderSearch, DailyAdmin):
+class OutgoingMailAdmin(DailyAdmin):
     menu_position = 92
     actions = (send_again,)
     fields = (
-        *("order", "recipient", "language", "subject", "state_now"),
+        *("its_subject", "recipient", "language", "subject", "state_now"),
         *("attempts", "next_attempt", "sent", "last_error", "body"),
     )
-    list_display = ("subject", "order", "recipient", "state_now", "attempts", "next_attempt", "sent", "last_error")
+    list_display = ("subject", "told_of", "recipient", "state_now", "attempts", "next_attempt", "sent", "last_error")
     list_filter = ("state",)
+    # What is searched stands below; Django wants to see that there is something.
+    search_fields = ("pk",)
     search_help_text = _(
-        "The order's number or reference, the buyer's whole phone number, or the name as it is written."
+        "The whole e-mail address; of an order its number or reference, the buyer's whole phone number, or the name as "
+        "it is written."
     )
     attention = (
         AttentionLine(
@@ -51,11 +55,20 @@ class OutgoingMailAdmin(OrderSearch, DailyAdmin):
         ),
     )
 
-    def of_parts(self, parts: SellerOrderQuerySet) -> Q:
-        return Q(order__in=parts.values("order"))
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> "tuple[QuerySet[Any], bool]":
+        text = search_term.strip()[:LONGEST_QUERY]
+        return (queryset.filter(meant(text)) if text else queryset), False
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[OutgoingMail]":
-        return super().get_queryset(request).select_related("order")
+    @admin.display(description=_("about"), ordering="about")
+    def told_of(self, mail: OutgoingMail) -> str:
+        return name_of(mail.about)
+
+    @admin.display(description=_("about"))
+    def its_subject(self, mail: OutgoingMail) -> SafeString | str:
+        page = page_of(mail.about)
+        return format_html('<a href="{}">{}</a>', page, name_of(mail.about)) if page else name_of(mail.about)
 
     @admin.display(description=_("state"), ordering="state")
     def state_now(self, mail: OutgoingMail) -> SafeString:

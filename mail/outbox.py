@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import F
 
 from core.dates import now
-from orders.models import MailState, OutgoingMail
-from orders.querysets import OutgoingMailQuerySet
+from mail.models import MailState, OutgoingMail
+from mail.querysets import OutgoingMailQuerySet
 
 # After the first attempt, the second, and so on; after as many more it is given up.
 WAITS = (
@@ -44,7 +44,7 @@ def post(letters: Sequence[OutgoingMail]) -> None:
     """Within the transaction that the letters tell of; with `settings.MAIL_AT_ONCE` they are tried right after it."""
     OutgoingMail.objects.bulk_create(letters)
     if settings.MAIL_AT_ONCE and letters:
-        # Robust: what was ordered stays ordered, whatever becomes of the mail.
+        # Robust: what was ordered or published stays so, whatever becomes of the mail.
         transaction.on_commit(partial(_send_each, [letter.pk for letter in letters]), robust=True)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from orders.actions import retry_given_up, send_due_mail
+from mail.outbox import retry_given_up, send_due_mail
 
 
 class Command(BaseCommand):

@@ -4,8 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from orders.models.orders import Order
-from orders.querysets import OutgoingMailQuerySet
+from mail.querysets import OutgoingMailQuerySet
 
 
 class MailState(models.TextChoices):
@@ -17,9 +16,13 @@ class MailState(models.TextChoices):
 
 
 class OutgoingMail(models.Model):
-    """Thư gửi đi: written with the order in one transaction, and sent after it, as often as it takes."""
+    """Thư gửi đi: written with what it tells of in one transaction, and sent after it, as often as it takes.
 
-    order = models.ForeignKey(Order, models.CASCADE, related_name="mails", verbose_name=_("order"))
+    `about` is that thing, as `order:K7M2QX9PA`, since an app below all others points at none of their rows: by it they
+    find, hand out and erase their letters (`mail.subjects`).
+    """
+
+    about = models.CharField(_("about"), max_length=40, db_index=True, editable=False)
     recipient = models.EmailField(_("to"))
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="vi")
     subject = models.CharField(_("subject"), max_length=200)
@@ -36,7 +39,7 @@ class OutgoingMail(models.Model):
         verbose_name = _("mail")
         verbose_name_plural = _("mail")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mail_to_be_sent")]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="outgoing_mail_due")]
 
     def __str__(self) -> str:
         return self.subject
