@@ -14,6 +14,21 @@ class NotThatStep(Refused):
         super().__init__(_("That cannot be done now: the text is in the state “%(state)s”.") % {"state": state})
 
 
+class AlreadyTakenUp(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has taken up or refused this question just now. Nothing was changed."))
+
+
+class NoPublicAnswer(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("No answer can be let out by you: another person than its writer must do that."))
+
+
+class AnswerIsOut(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("The answer is published already. The office can change it."))
+
+
 class SamePerson(Refused):
     def __init__(self) -> None:
         super().__init__(_("You wrote this last: another person must look at it."))

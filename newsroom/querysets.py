@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404
 
+from core.dates import now
 from core.search import SearchableQuerySet
 from newsroom.editorial_state import EditorialState
 
@@ -40,5 +41,6 @@ class EditorialQuerySet(SearchableQuerySet):
         return self.filter(slug=slug).first()
 
     def now_at(self, slug: str) -> Any:
-        """The row that a former address leads to, published; 404 where it never led anywhere."""
-        return get_object_or_404(self.approved().filter(retired_slugs__slug=slug))
+        """The row that a former address leads to: one that readers see or saw; 404 where there is none."""
+        known = self.public(now()) | self.filter(state=EditorialState.WITHDRAWN)
+        return get_object_or_404(known.filter(retired_slugs__slug=slug))

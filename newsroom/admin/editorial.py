@@ -82,8 +82,17 @@ class EditorialAdmin(FoldedSearch, AddressedAdmin):
     ordering = ("-updated_at", "-pk")
 
     def save_model(self, request: HttpRequest, obj: Editorial, form: ModelForm, change: bool) -> None:
-        self.keep_address(obj, form, change)
-        write(text=obj, by=request.user)
+        """Saving what nobody changed asks nobody for a second look."""
+        if not change or form.has_changed():
+            self.keep_address(obj, form, change)
+            write(text=obj, by=request.user)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        """Its pictures and the like are a part of a text; rows that are let out by themselves are none."""
+        super().save_related(request, form, formsets, change)
+        parts = (formset for formset in formsets if not hasattr(formset.model, "approved_by"))
+        if change and not form.has_changed() and any(formset.has_changed() for formset in parts):
+            write(text=form.instance, by=request.user)
 
     def keep_address(self, obj: Editorial, form: ModelForm, change: bool) -> None:
         """Lets a former address lead to the present one; each kind has its own table of them."""
@@ -129,13 +138,17 @@ class EditorialAdmin(FoldedSearch, AddressedAdmin):
         if not self.has_change_permission(request, text):
             return HttpResponse(status=403)
         try:
-            take_step(text=text, step=step, by=request.user, note=request.POST.get("note", "")[:500])
+            self.take(text, step, request.user, request.POST.get("note", "")[:500])
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
             LogEntry.objects.log_actions(request.user.pk, [text], CHANGE, change_message=str(step.label))
             messages.success(request, self.told_after(text))
         return redirect(request.path)
+
+    def take(self, text: Editorial, step: Step, by: Any, note: str) -> None:
+        """Takes the step; a kind of text of which more than its state changes says so here. Raises `Refused`."""
+        take_step(text=text, step=step, by=by, note=note)
 
     def told_after(self, text: Editorial) -> str:
         """What readers see of it now, as a sentence."""

@@ -10,7 +10,7 @@ from core.bilingual import Bilingual
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.photographs import Photograph
 from core.slugs import RetiredSlug
-from newsroom.article_querysets import ArticleQuerySet
+from newsroom.article_querysets import ArticleQuerySet, TagQuerySet
 from newsroom.models.editorial import Editorial, Illustrated
 from newsroom.rich_text import words_of
 from villages.models import CraftVillage
@@ -32,6 +32,8 @@ class Tag(models.Model):
 
     name = Bilingual("name")
 
+    objects = TagQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
@@ -39,6 +41,9 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return path_to("newsroom:tag_detail", self.slug)
 
 
 class Article(Editorial, Illustrated):

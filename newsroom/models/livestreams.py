@@ -1,6 +1,6 @@
 """Livestreams, which sell for some hours and leave a recording, and events with a place."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -12,24 +12,46 @@ from core.addresses import path_to
 from core.bilingual import Bilingual
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.slugs import RetiredSlug
+from newsroom.live_state import EventState, LiveState, Times, event_state, live_state
 from newsroom.livestream_querysets import EventQuerySet, LivestreamQuerySet
 from newsroom.models.editorial import Editorial, Illustrated
 from newsroom.models.media import MediaItem
+from newsroom.platform_addresses import Platform
 from villages.models import Commune, CraftVillage
 
 LONGEST_LIVESTREAM = timedelta(hours=24)
 
 
-class Platform(models.TextChoices):
-    """Nền tảng livestream."""
+class Timed(models.Model):
+    """What begins, ends and may be called off."""
 
-    TIKTOK = "tiktok", "TikTok"
-    FACEBOOK = "facebook", "Facebook"
-    YOUTUBE = "youtube", "YouTube"
-    ZALO = "zalo", "Zalo"
+    starts_at = models.DateTimeField(_("begins at"))
+    ends_at = models.DateTimeField(_("ends at"))
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    cancel_reason_vi = models.CharField(_("why cancelled (Vietnamese)"), max_length=200, blank=True)
+    cancel_reason_en = models.CharField(_("why cancelled (English)"), max_length=200, blank=True)
+
+    cancel_reason = Bilingual("cancel_reason")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="%(class)s_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True) | ~Q(cancel_reason_vi=""), name="%(class)s_cancelled_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True) | Q(cancelled_at__lt=F("ends_at")),
+                name="%(class)s_cancelled_before_its_end",
+            ),
+        ]
+
+    @property
+    def times(self) -> Times:
+        return Times(self.starts_at, self.ends_at, self.cancelled_at)
 
 
-class Livestream(Editorial, Illustrated):
+class Livestream(Editorial, Illustrated, Timed):
     """Phiên livestream bán hàng. Whether it is to come, live or over, its times tell: nothing stores it."""
 
     title_vi = models.CharField(_("title (Vietnamese)"), max_length=200)
@@ -42,14 +64,9 @@ class Livestream(Editorial, Illustrated):
     )
     platform = models.CharField(_("platform"), max_length=8, choices=Platform, default=Platform.TIKTOK)
     address = models.URLField(_("address on the platform"), max_length=500, blank=True)
-    starts_at = models.DateTimeField(_("begins at"))
-    ends_at = models.DateTimeField(_("ends at"))
     hours_known = models.BooleanField(
         _("hours are known"), default=True, help_text=_("Of some past ones only the day is known.")
     )
-    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
-    cancel_reason_vi = models.CharField(_("why cancelled (Vietnamese)"), max_length=200, blank=True)
-    cancel_reason_en = models.CharField(_("why cancelled (English)"), max_length=200, blank=True)
     replay_url = models.URLField(_("address of the recording"), max_length=500, blank=True)
     replay = models.ForeignKey(
         MediaItem,
@@ -76,7 +93,6 @@ class Livestream(Editorial, Illustrated):
 
     title = Bilingual("title")
     lead = Bilingual("lead")
-    cancel_reason = Bilingual("cancel_reason")
 
     objects = LivestreamQuerySet.as_manager()
 
@@ -87,7 +103,7 @@ class Livestream(Editorial, Illustrated):
         ordering = ["-starts_at", "-pk"]
         constraints = [
             *Editorial.Meta.constraints,
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="livestream_ends_after_it_begins"),
+            *Timed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_at__lte=F("starts_at") + LONGEST_LIVESTREAM), name="livestream_within_a_day"
             ),
@@ -107,6 +123,17 @@ class Livestream(Editorial, Illustrated):
 
     def get_absolute_url(self) -> str:
         return path_to("newsroom:livestream_detail", self.slug)
+
+    def has_replay(self, at: datetime) -> bool:
+        """Whether a recording can be watched: one elsewhere, or one among our videos that readers see."""
+        return bool(self.replay_url) or (self.replay is not None and self.replay.is_public(at))
+
+    def live_state(self, at: datetime) -> LiveState:
+        return live_state(self.times, at, has_replay=self.has_replay(at))
+
+    @property
+    def has_figures(self) -> bool:
+        return any(each is not None for each in (self.views_reported, self.orders_reported, self.sales_reported))
 
 
 class RetiredLivestreamSlug(RetiredSlug):
@@ -152,7 +179,7 @@ class EventKind(models.TextChoices):
     VISIT = "visit", _("open workshop")
 
 
-class Event(Editorial, Illustrated):
+class Event(Editorial, Illustrated, Timed):
     """Sự kiện: hội chợ, tuần hàng OCOP, lễ hội, at a place."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=EventKind)
@@ -162,8 +189,6 @@ class Event(Editorial, Illustrated):
     lead_en = models.TextField(_("lead (English)"), blank=True)
     text_vi = models.TextField(_("text (Vietnamese)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
-    starts_at = models.DateTimeField(_("begins at"))
-    ends_at = models.DateTimeField(_("ends at"))
     hours_known = models.BooleanField(
         _("hours are known"), default=True, help_text=_("Otherwise only the days are shown.")
     )
@@ -177,9 +202,6 @@ class Event(Editorial, Illustrated):
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     organiser = models.CharField(_("organised by"), max_length=200, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
-    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
-    cancel_reason_vi = models.CharField(_("why cancelled (Vietnamese)"), max_length=200, blank=True)
-    cancel_reason_en = models.CharField(_("why cancelled (English)"), max_length=200, blank=True)
     producers = models.ManyToManyField(Producer, related_name="events", verbose_name=_("producers"), blank=True)
     villages = models.ManyToManyField(CraftVillage, related_name="events", verbose_name=_("villages"), blank=True)
     search_name = FoldedField(sources=("title_vi", "title_en"))
@@ -193,7 +215,6 @@ class Event(Editorial, Illustrated):
     lead = Bilingual("lead")
     text = Bilingual("text")
     place = Bilingual("place")
-    cancel_reason = Bilingual("cancel_reason")
 
     objects = EventQuerySet.as_manager()
 
@@ -204,7 +225,7 @@ class Event(Editorial, Illustrated):
         ordering = ["-starts_at", "-pk"]
         constraints = [
             *Editorial.Meta.constraints,
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_it_begins"),
+            *Timed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False)
@@ -222,6 +243,20 @@ class Event(Editorial, Illustrated):
 
     def get_absolute_url(self) -> str:
         return path_to("newsroom:event_detail", self.slug)
+
+    def event_state(self, at: datetime) -> EventState:
+        return event_state(self.times, at)
+
+    @property
+    def where(self) -> str:
+        """Place, street and commune of today."""
+        commune = f"{self.commune.full_name}, Hà Nội" if self.commune else ""
+        return ", ".join(filter(None, [str(self.place), self.address, commune]))
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Degrees WGS 84."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
 class RetiredEventSlug(RetiredSlug):

@@ -1,5 +1,7 @@
 """Multimedia: albums of photographs, and videos."""
 
+from dataclasses import dataclass
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -7,15 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Producer, Product
 from core.addresses import path_to
-from core.bilingual import Bilingual
+from core.bilingual import Bilingual, BilingualText
 from core.folded_fields import AccentField, FoldedField, SortKeyField
 from core.photographs import Photograph
+from core.pictures import Picture
 from core.slugs import RetiredSlug
+from core.videos import VideoField
 from newsroom.media_querysets import MediaQuerySet
 from newsroom.models.articles import Tag
 from newsroom.models.editorial import Editorial, Illustrated
-from newsroom.video_addresses import Provider
+from newsroom.video_addresses import Provider, Video
 from villages.models import CraftVillage
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A picture with its description."""
+
+    picture: Picture
+    alt: BilingualText
 
 
 class MediaKind(models.TextChoices):
@@ -36,9 +48,12 @@ class MediaItem(Editorial, Illustrated):
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
     provider = models.CharField(_("where the video is"), max_length=8, choices=Provider, blank=True)
     video_id = models.CharField(
-        _("number of the video"), max_length=40, blank=True, help_text=_("Or paste its address: we keep its number.")
+        _("address or number of the video"),
+        max_length=40,
+        blank=True,
+        help_text=_("On YouTube or TikTok, as the browser shows it. Its number is kept, nothing else."),
     )
-    file = models.FileField(_("video file"), upload_to="videos/%Y/%m/", max_length=200, blank=True)
+    file = VideoField(_("film of our own"), blank=True)
     seconds = models.PositiveIntegerField(
         _("length in seconds"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(86_400)]
     )
@@ -86,6 +101,32 @@ class MediaItem(Editorial, Illustrated):
 
     def get_absolute_url(self) -> str:
         return path_to("newsroom:media_detail", self.slug)
+
+    @property
+    def is_album(self) -> bool:
+        return self.kind == MediaKind.ALBUM
+
+    @property
+    def video(self) -> Video | None:
+        """Where the video is, when that is a platform."""
+        return Video(Provider(self.provider), self.video_id) if self.video_id else None
+
+    @property
+    def cover(self) -> Cover | None:
+        """The picture for lists: its own, or the first photograph of an album. Reads `photos`: prefetch them."""
+        if self.picture:
+            return Cover(self.picture, self.picture_alt)
+        first = next(iter(self.photos.all()), None) if self.is_album else None
+        return Cover(first.picture, first.alt) if first else None
+
+    @property
+    def length(self) -> str:
+        """How long a video takes: `3:05`, `1:02:00`; empty where nobody has said."""
+        if self.seconds is None:
+            return ""
+        minutes, seconds = divmod(self.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 class RetiredMediaSlug(RetiredSlug):

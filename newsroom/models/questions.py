@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Producer, Product
@@ -47,6 +48,15 @@ class Question(Editorial):
         null=True,
         blank=True,
     )
+    asked_producer = models.ForeignKey(
+        Producer,
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=_("the producer is asked"),
+        null=True,
+        blank=True,
+        help_text=_("It stands in their workshop until they have answered."),
+    )
     asked_on = models.DateField(_("asked on"), null=True, blank=True)
     is_frequent = models.BooleanField(
         _("often asked"), default=False, help_text=_("Stands first among the questions of its topic.")
@@ -83,7 +93,8 @@ class RetiredQuestionSlug(RetiredSlug):
 class Answer(models.Model):
     """Trả lời of the office, or of a producer. Readers see it once another person than its writer let it out.
 
-    An answer about rules names the decision and its date: it may be wrong after the next one.
+    An answer about rules names the decision and its date: it may be wrong after the next one. Let out without one who
+    did so, but with a last writer: changed since, to be looked at by another.
     """
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="answers", verbose_name=_("question"))
@@ -130,26 +141,38 @@ class Answer(models.Model):
                 condition=Q(rule_number="", rule_date__isnull=True) | ~Q(rule_number="") & Q(rule_date__isnull=False),
                 name="answer_rule_has_its_date",
             ),
+            models.UniqueConstraint(fields=["question", "producer"], name="answer_once_a_producer"),
         ]
 
     def __str__(self) -> str:
         return words_of(self.text)[:80]
 
     @property
+    def awaits_second_look(self) -> bool:
+        """Whether it was changed after it was let out, and nobody else has looked at that yet."""
+        return self.approved_at is not None and self.written_by_id is not None and self.approved_by_id is None
+
+    @property
+    def standing(self) -> str:
+        """Where it is on its way to readers, in words."""
+        if self.approved_at is None:
+            return gettext("not published yet")
+        return gettext("changed since, awaits a second look") if self.awaits_second_look else gettext("published")
+
+    @property
     def words(self) -> str:
-        """The words of both texts, for the search."""
+        """The words of both texts, for the search; none before they are let out, so that nobody finds them."""
+        if self.approved_at is None:
+            return ""
         return f"{words_of(self.text_vi)} {words_of(self.text_en)} {self.rule_number}"
 
 
 class SentQuestion(models.Model):
-    """Câu hỏi gửi đến: what a visitor wrote, as they wrote it. No page shows it."""
+    """Câu hỏi gửi đến: what a visitor wrote, as they wrote it. No page shows it.
 
-    class State(models.TextChoices):
-        """Trạng thái."""
-
-        WAITING = "waiting", _("waiting")
-        TAKEN = "taken", _("taken up")
-        REFUSED = "refused", _("not answered")
+    It waits until it has become a question, or is refused with a reason; where the question is deleted as a draft it
+    waits again. Name and e-mail are erased once the asker was told, or after some time (`newsroom.retention`).
+    """
 
     text = models.TextField(_("question"), max_length=2000)
     topic = models.CharField(_("topic"), max_length=8, choices=Topic)
@@ -162,7 +185,8 @@ class SentQuestion(models.Model):
     name = models.CharField(_("name"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="vi")
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    # Of text, subject and e-mail: the form that was sent twice leads to the row that is there.
+    digest = models.UUIDField(unique=True, null=True, editable=False)
     reason = models.CharField(_("why it is not answered"), max_length=300, blank=True)
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)
     question = models.ForeignKey(
@@ -181,6 +205,15 @@ class SentQuestion(models.Model):
         verbose_name = _("question sent in")
         verbose_name_plural = _("questions sent in")
         ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reason="") | Q(question__isnull=True), name="sent_question_refused_or_taken"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.question_id is None and not self.reason
