@@ -16,7 +16,7 @@ from traceability.models import Lot, TraceEvent
 
 LOADING = (
     *("load_places", "load_taxonomy", "load_policies", "load_delivery"),
-    *("load_sample", "load_sample_outlets", "load_sample_lots", "load_sample_shop"),
+    *("load_sample", "load_sample_outlets", "load_sample_lots", "load_sample_shop", "load_sample_newsroom"),
 )
 
 

@@ -106,6 +106,12 @@ class ProductQuerySet(SearchableQuerySet):
         stars = _certificates().in_force(on).filter(product=OuterRef("pk")).values("stars")[:1]
         return self.annotate(stars_in_force=Coalesce(Subquery(stars), 0))
 
+    def newest_certificates_first(self, on: date) -> Self:
+        """Products with a certificate in force on a day; first that whose certificate began last."""
+        began = _certificates().in_force(on).filter(product=OuterRef("pk")).values("valid_from")[:1]
+        certified = self.annotate(certified_from=Subquery(began)).filter(certified_from__isnull=False)
+        return certified.order_by("-certified_from", "-pk")
+
     def with_certificate(self, on: date) -> Self:
         """Adds `certificate_status` and `certificate_ends` of the current one; "" and None without one begun."""
         current = _certificates().current(on).filter(product=OuterRef("pk"))
@@ -127,10 +133,6 @@ class ProductQuerySet(SearchableQuerySet):
         cards = self.values_list(*COLUMNS)
         cards._iterable_class = CardIterable
         return cards
-
-    def with_story(self) -> Self:
-        """What the front page tells of a product."""
-        return self.select_related("producer__commune", "product_set").prefetch_related("photos")
 
 
 class ProducerQuerySet(SearchableQuerySet):

@@ -4,11 +4,13 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.views import check, classification, producers, products
+from catalogue.views.feeds import ProductFeed
 
 app_name = "catalogue"
 
 urlpatterns = [
     path(_("products/"), products.product_list, name="product_list"),
+    path(_("products/feed/"), ProductFeed.as_view(), name="product_feed"),
     path(_("products/<slug:slug>/"), products.product_detail, name="product_detail"),
     path(_("producers/"), producers.producer_list, name="producer_list"),
     path(_("producers/<slug:slug>/"), producers.producer_detail, name="producer_detail"),

@@ -1,10 +1,12 @@
-"""What is settled before any view sees a request: its language, and whether it can be meant at all."""
+"""What is settled around all views: the language of a request, whether it can be meant at all, how answers travel."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 
@@ -41,3 +43,12 @@ class RefuseNullBytes:
     def process_view(self, request: HttpRequest, *view: object) -> None:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest
+
+
+class CompressedText(GZipMiddleware):
+    """Pictures and videos are compressed already, and a part of a video counts its bytes as they are stored."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith(("image/jpeg", "image/webp", "video/")):
+            return response
+        return super().process_response(request, response)

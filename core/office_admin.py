@@ -118,5 +118,13 @@ class ReadOnlyAdmin(OfficeAdmin):
         return False
 
 
+class DailyAdmin(ReadOnlyAdmin):
+    """What the office works on daily, though not by forms: only read here, yet in the menu above each page."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Of the list as a whole, never of a row: what can be changed is reached from there."""
+        return OfficeAdmin.has_change_permission(self, request, obj) and obj is None
+
+
 class ReferenceAdmin(ReadOnlyAdmin):
     """Official reference data: it can be looked up and chosen, and comes from data files, not from forms."""

@@ -15,6 +15,9 @@ from django.utils.http import urlencode
 
 from catalogue.filters import ProducerFilter, ProductFilter
 from core.choices import ChoiceFilter
+from newsroom.article_filters import ArticleFilter
+from newsroom.media_filters import MediaFilter
+from newsroom.question_filters import QuestionFilter
 from outlets.filters import OutletFilter
 from villages.filters import CraftVillageFilter
 
@@ -58,8 +61,22 @@ PAGES = {
     "villages:place_index": Page(),
     "outlets:outlet_list": _list(OutletFilter, "near", "place"),
     "outlets:outlet_detail": Page(others=frozenset({"page"})),
+    "newsroom:livestream_list": Page(others=frozenset({"page"})),
+    "newsroom:livestream_detail": Page(),
+    "newsroom:event_list": Page(others=frozenset({"page"})),
+    "newsroom:event_detail": Page(),
+    "newsroom:calendar": Page(others=frozenset({"month"})),
     "traceability:recall_list": Page(others=frozenset({"page", "code", "lot"})),
     "traceability:recall_detail": Page(),
+    "newsroom:news_list": _list(ArticleFilter),
+    "newsroom:news_detail": Page(),
+    "newsroom:story_list": _list(ArticleFilter),
+    "newsroom:story_detail": Page(),
+    "newsroom:tag_detail": Page(others=frozenset({"page"})),
+    "newsroom:question_list": _list(QuestionFilter),
+    "newsroom:question_detail": Page(),
+    "newsroom:media_list": _list(MediaFilter),
+    "newsroom:media_detail": Page(),
     "villages:commune_detail": Page(),
     "villages:former_district_detail": Page(),
 }

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "search",
     "accounts",
     "policies",
+    "mail",
     "villages",
     "catalogue",
     "outlets",
@@ -58,7 +59,7 @@ MIDDLEWARE = [
     "freshness.page_cache.SharedPages",
     # Pages to a fifth of their size. Against BREACH, which guesses secrets from compressed lengths, Django masks
     # the CSRF token anew in every answer and this middleware pads each with a random number of bytes.
-    "django.middleware.gzip.GZipMiddleware",
+    "core.middleware.CompressedText",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageOfAddress",

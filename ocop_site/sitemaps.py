@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from catalogue.models import Group, Producer, Product, ProductSet, Sector
+from newsroom.models import Article, Event, Livestream, MediaItem, Question, Tag
 from outlets.models import Outlet
 from policies.models import PolicyVersion
 from traceability.models import Recall
@@ -45,9 +46,16 @@ class PageSitemap(BilingualSitemap):
             "villages:village_list",
             "villages:place_index",
             "outlets:outlet_list",
+            "newsroom:livestream_list",
+            "newsroom:event_list",
+            "newsroom:calendar",
             "traceability:recall_list",
             "traceability:scan",
             "policies:policy_list",
+            "newsroom:news_list",
+            "newsroom:story_list",
+            "newsroom:question_list",
+            "newsroom:media_list",
         )
 
     def location(self, item: str) -> str:
@@ -99,7 +107,14 @@ SITEMAPS = {
         Outlet.objects.published().filter(closed_on__isnull=True).order_by("pk"),
         changed="updated_at",
     ),
+    "livestreams": RowSitemap(Livestream.objects.public_now().order_by("pk"), changed="updated_at"),
+    "events": RowSitemap(Event.objects.public_now().order_by("pk"), changed="updated_at"),
     "recalls": RowSitemap(Recall.objects.filter(announced_on__lte=Now()).order_by("pk"), changed="updated_at"),
+    # News and stories; what is new among them stands in `ocop_site.news_sitemap` too.
+    "articles": RowSitemap(Article.objects.public_now().order_by("pk"), changed="updated_at"),
+    "tags": RowSitemap(Tag.objects.in_use().order_by("pk")),
+    "questions": RowSitemap(Question.objects.public_now().order_by("pk"), changed="updated_at"),
+    "media": RowSitemap(MediaItem.objects.public_now().order_by("pk"), changed="updated_at"),
     # Each named by the page of its rule, which always shows the one in force.
     "rules": RowSitemap(PolicyVersion.objects.in_force(Now()).order_by("policy"), changed="updated_at"),
     "communes": RowSitemap(Commune.objects.order_by("pk")),

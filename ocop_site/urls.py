@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.media import media_file
 from ocop_site import views
+from ocop_site.news_sitemap import news_sitemap
+from ocop_site.share_pictures import share_picture
 from ocop_site.sitemaps import SITEMAPS
 from search import views as search_views
 
@@ -16,6 +18,7 @@ urlpatterns = [
     path("health", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
+    path("sitemap-news.xml", news_sitemap, name="news_sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/<path:path>", media_file, name="media_file"),
     path("", include("traceability.resolver_urls")),
@@ -26,6 +29,7 @@ urlpatterns = [
         path(_("search/suggestions/"), search_views.search_suggestions, name="search_suggestions"),
         path(_("about/"), views.about, name="about"),
         path(_("programme/figures/"), views.figures, name="figures"),
+        path(_("share/<str:kind>/<slug:slug>.png"), share_picture, name="share_picture"),
         path("gallery/", views.gallery, name="gallery"),
         path("", include("accounts.urls")),
         path("", include("policies.urls")),

@@ -6,56 +6,34 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalogue.facts import facts_on
-from catalogue.models import Certificate, CriteriaVersion, Producer, Product, ProductSet, Sector
-from core.daily_turn import daily_turn
+from catalogue.models import CriteriaVersion, ProductSet
 from core.dates import today
 from ocop_site import figures as counted
 from ocop_site.gallery import specimens
+from ocop_site.home_blocks import home_blocks
+from ocop_site.navigation import FEEDS
 from ocop_site.programme import programme
 from ocop_site.sitemaps import index_items
-from outlets.directory import directory
-from villages.models import CraftVillage
-
-STORIES_SHOWN = 3
-SEASONAL_SHOWN = 8
-VILLAGES_SHOWN = 6
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: the way in by story, season, craft and village, with figures of this database."""
-    on = today()
-    listed = Product.objects.listed()
-    stories = listed.certified(on).exclude(story_vi="").with_story().order_by(daily_turn(on), "pk")
-    seasonal = listed.certified(on).in_season(on).seasonal().with_card().order_by(daily_turn(on), "pk")
-    villages = CraftVillage.objects.with_card().filter(craft_verified=True).exclude(text_vi="")
-    context = {
-        "on": on,
-        "stories": stories[:STORIES_SHOWN],
-        "seasonal": seasonal[:SEASONAL_SHOWN],
-        "villages": villages.order_by(daily_turn(on), "pk")[:VILLAGES_SHOWN],
-        "sectors": Sector.objects.with_product_counts(),
-        "figures": {
-            "products": listed.count(),
-            "valid": Certificate.objects.in_force(on).filter(product__in=listed).count(),
-            "producers": Producer.objects.published().count(),
-            "villages": CraftVillage.objects.count(),
-            "outlets": len(directory().in_business(on)),
-        },
-    }
-    return render(request, "ocop_site/home.html", context)
+    """The front page, as editors arrange it."""
+    return render(request, "ocop_site/home.html", {"blocks": home_blocks()})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """What the programme is, what stars mean, how lists are ordered, where the data comes from."""
+    """What the programme is, what stars mean, how lists are ordered, where data comes from, what can be followed."""
     context = {
         "sets": ProductSet.objects.with_product_counts(),
         "criteria": CriteriaVersion.objects.order_by("-decided_on"),
+        "feeds": [(name, reverse(feed)) for name, feed in FEEDS],
     }
     return render(request, "ocop_site/about.html", context)
 

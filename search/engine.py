@@ -1,6 +1,6 @@
 """Finds everything by words, in one statement over all kinds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -153,12 +153,17 @@ def _condition(query: Query, asked: list[Kind]) -> tuple[str, list[Any]]:
     if query.wordings:
         parts.append(index.matching(query.wordings))
     parts += (_fulfilling(wish) for wish in query.wishes)
+    parts += (_without(kind.name, keys) for kind in asked if (keys := kind.not_yet()))
     return " AND ".join(sql for sql, _ in parts), [param for _, params in parts for param in params]
 
 
 def _of_kinds(asked: Iterable[Kind]) -> tuple[str, list[Any]]:
     names = [kind.name for kind in asked]
     return f"kind IN ({', '.join(['%s'] * len(names))})", names
+
+
+def _without(kind: str, keys: Collection[int]) -> tuple[str, list[Any]]:
+    return f"NOT (kind = %s AND row_id IN ({', '.join(['%s'] * len(keys))}))", [kind, *keys]
 
 
 def _fulfilling(wish: Wish) -> tuple[str, list[Any]]:

@@ -1,6 +1,6 @@
 """The kinds of things that can be found. An app registers its own in `<app>/searchable.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -52,6 +52,8 @@ class Kind:
     depends_on: tuple[str, ...] = ()  # relations that `rows` asks about and no words come from
     named: Callable[[Any], str] = str  # among suggestions of all kinds
     beside: Callable[[Any], str] = _nothing  # whose it is or where, what tells it from its namesakes
+    # Keys of rows that only a moment to come lets readers find: documents do not know what time it is.
+    not_yet: Callable[[], Collection[int]] = tuple
     lines: "QuerySet[Any] | None" = None  # with what these two ask for, where the rows alone have not
 
     @property

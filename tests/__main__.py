@@ -17,6 +17,7 @@ import psycopg
 from ocop_site import environment
 from tests import chromium
 
+FILE_BY_FILE = ("-p", "tests.side_by_side", "-n", "auto", "--no-loadscope-reorder")
 # Each process serves a site and drives a Chromium: more than four would not fit into every machine.
 SIDE_BY_SIDE = ("-p", "tests.browser.side_by_side", "-n", "auto", "--maxprocesses", "4")
 # Three runs read the same tests: the first keeps what it compiled of them, in a shell that would not keep it, too.
@@ -26,13 +27,13 @@ POSTGRES_URL = environment.text("TEST_POSTGRES_URL", "postgres://postgres@127.0.
 
 def main(arguments: list[str]) -> int:
     missing = []
-    results = {"SQLite": run_tests("SQLite", [*arguments, "-m", "not browser and not postgresql", "-n", "auto"])}
+    results = {"SQLite": run_tests("SQLite", [*arguments, "-m", "not browser and not postgresql", *FILE_BY_FILE])}
     if problem := postgresql_problem():
         missing.append(f"PostgreSQL ({problem})")
     else:
         results["PostgreSQL"] = run_tests(
             "PostgreSQL",
-            [*arguments, "-m", "not browser", "--asking-database", "-n", "auto"],
+            [*arguments, "-m", "not browser", "--asking-database", *FILE_BY_FILE],
             DATABASE_URL=POSTGRES_URL,
         )
     if executable := chromium.executable():

@@ -115,8 +115,8 @@ class Crawler:
 
 
 def sitemap_addresses(fetch: Callable[[str], Answer]) -> list[str]:
-    """Every path in the sitemap that robots.txt names."""
-    [index] = re.findall(r"(?m)^Sitemap: (\S+)$", fetch("/robots.txt").text)
+    """Every path in the sitemap that robots.txt names first; the other one has what is new in it once more."""
+    index, _news = re.findall(r"(?m)^Sitemap: (\S+)$", fetch("/robots.txt").text)
     return [path for section in _paths(fetch, index) for path in _paths(fetch, section)]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
+from django.db.models.fields.files import FieldFile
 from django.forms import BaseForm, MultiWidget
 from django.test import Client
 from django.urls import reverse
@@ -65,7 +66,7 @@ def form_data(client: Client, path: str, **changes: Any) -> dict[str, Any]:
         if isinstance(bound.field.widget, MultiWidget):
             parts = enumerate(bound.field.widget.decompress(value))
             data |= {f"{bound.html_name}_{place}": _sent(part) for place, part in parts if part is not None}
-        elif value is not None and value is not False and not isinstance(value, Picture):
+        elif value is not None and value is not False and not isinstance(value, Picture | FieldFile):
             data[bound.html_name] = _sent(value)
     return {name: value for name, value in {**data, **changes}.items() if value is not None}
 

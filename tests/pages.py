@@ -10,6 +10,7 @@ from django.utils.translation import override
 from catalogue.models import Producer, Product, ProductSet
 from catalogue.seasons import mask_of
 from core.pictures import Picture
+from newsroom.models import ArticlePicture, Event, Livestream, Tag
 from outlets.models import HoursException, OutletPhoto
 from policies.kinds import Policy
 from tests.factories import (
@@ -27,6 +28,9 @@ from tests.factories import (
     make_stocking,
     make_village,
 )
+from tests.newsroom import factories as newsroom
+from tests.newsroom.factories import make_article, make_story
+from tests.newsroom.media_rows import complete_album, complete_video
 from traceability.addresses import page_of, path_with
 from traceability.serials import serial_of
 from villages.models import Commune, Craft, CraftVillage, FormerCommune
@@ -63,9 +67,21 @@ def fill_pages(rows: int) -> Product:
     products = [_product(rows, producer, product_set) for producer in producers for _ in range(rows + 1)]
     for _ in range(rows):
         _outlet(rows, villages[0], products)
+        _livestreams(villages[0], products)
+    _articles(rows, villages[:rows], producers, products)
+    _questions(rows, products[0], villages[0])
+    _media(rows, villages[:rows], producers, products)
     for product in products:
         _lots(rows, product)
     return products[0]
+
+
+def _questions(rows: int, product: Product, village: CraftVillage) -> None:
+    """Questions about a product, a village and neither, each with so many answers, some by the maker."""
+    for about in ({"product": product}, {"village": village}, {"topic": "joining"}):
+        for _ in range(rows):
+            question = newsroom.make_question(answers=rows, **about)
+            newsroom.make_answer(question, producer=product.producer)
 
 
 def _lots(rows: int, product: Product) -> None:
@@ -79,6 +95,22 @@ def _lots(rows: int, product: Product) -> None:
     make_recall(product, lots=lots)
 
 
+def _livestreams(village: CraftVillage, products: list[Product]) -> None:
+    """A livestream that is over, one that is live and one to come, with all products pinned; and such events."""
+    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 5, tzinfo=UTC)
+    maker = products[0].producer
+    for days in (-9, 0, 9):
+        begin = noon - timedelta(hours=1) + timedelta(days=days)
+        pinned = [(product, 1_000) for product in products]
+        livestream = newsroom.make_livestream(
+            starts_at=begin, seller=maker, pinned=pinned, views_reported=13_000, reported_by="Người đếm thử"
+        )
+        livestream.villages.add(village)
+        event = newsroom.make_event(starts_at=begin, commune=village.commune)
+        event.villages.add(village)
+        event.producers.add(*{product.producer for product in products})
+
+
 def _outlet(rows: int, village: CraftVillage, products: list[Product]) -> None:
     outlet = make_outlet(village=village, hours=[("8:00", "11:30"), ("13:00", "17:30")][:rows])
     for number in range(rows):
@@ -89,6 +121,28 @@ def _outlet(rows: int, village: CraftVillage, products: list[Product]) -> None:
         OutletPhoto.objects.create(outlet=outlet, picture=picture, alt_vi="Ảnh thử", credit="Thử", licence="Thử")
     for product in products:
         make_stocking(outlet, product)
+
+
+def _articles(rows: int, villages: list[CraftVillage], producers: list[Producer], products: list[Product]) -> None:
+    """News and stories about everything, with so many pictures and tags."""
+    tags = [Tag.objects.create(slug=f"tu-khoa-{number}", name_vi=f"Từ khóa {number}") for number in range(rows)]
+    about = {"villages": villages, "producers": producers, "products": products, "tags": tags}
+    for article in [make(**about) for make in (make_article, make_story) for _ in range(rows)]:
+        article.body_vi = f"<p>Bát Tràng.</p>\n<p>[ảnh 1]</p>\n<p>[sản phẩm {products[0].public_code}]</p>"
+        article.save()
+        for number in range(rows):
+            picture = Picture(f"{article.pk:08x}{number:08x}", 640, 480)
+            ArticlePicture.objects.create(
+                article=article, picture=picture, alt_vi="Ảnh thử", credit="Thử", licence="Thử", position=number
+            )
+
+
+def _media(rows: int, villages: list[CraftVillage], producers: list[Producer], products: list[Product]) -> None:
+    """Albums and videos about everything, with so many photographs."""
+    about = {"villages": villages, "producers": producers, "products": products}
+    for number in range(rows):
+        complete_album(photos=rows, title_vi=f"Bát Tràng, album {number}", **about)
+        complete_video(title_vi=f"Bát Tràng, video {number}", transcript_vi="Lời.", **about)
 
 
 def _product(rows: int, producer: Producer, product_set: ProductSet) -> Product:
@@ -142,6 +196,12 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "outlets, chosen": f"{outlets}?district=gia-lam&kind=shop&q=ban&product={product.public_code}",
             "outlets, near": f"{outlets}?near=quan+tay+ho&open=now",
             "outlet": product.stockings.all()[0].outlet.get_absolute_url(),
+            "livestreams": reverse("newsroom:livestream_list"),
+            "livestream": Livestream.objects.all()[0].get_absolute_url(),
+            "events": reverse("newsroom:event_list"),
+            "event": Event.objects.all()[0].get_absolute_url(),
+            "calendar": reverse("newsroom:calendar"),
+            "calendar, month": reverse("newsroom:calendar") + "?month=2026-12",
             "places": reverse("villages:place_index"),
             "commune": village.commune.get_absolute_url(),
             "former district": village.former_district.get_absolute_url(),
@@ -163,6 +223,21 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "item": page_of(replace(lot.key, serial=serial_of(0, code=product.public_code, lot=lot.code))),
             "journey": path_with("traceability:journey", lot.key),
             "report": path_with("traceability:report", lot.key),
+            "news": reverse("newsroom:news_list"),
+            "news, chosen": reverse("newsroom:news_list") + "?q=bat+trang&tag=tu-khoa-0",
+            "news item": product.articles.news()[0].get_absolute_url(),
+            "stories": reverse("newsroom:story_list"),
+            "story": product.articles.stories()[0].get_absolute_url(),
+            "tag": Tag.objects.get(slug="tu-khoa-0").get_absolute_url(),
+            "questions": reverse("newsroom:question_list"),
+            "questions, chosen": f"{reverse('newsroom:question_list')}?topic=stars&product={product.public_code}&q=thu",
+            "question": product.questions.all()[0].get_absolute_url(),
+            "ask": f"{reverse('newsroom:ask')}?product={product.public_code}",
+            "asked": reverse("newsroom:asked"),
+            "media": reverse("newsroom:media_list"),
+            "media, chosen": reverse("newsroom:media_list") + "?kind=album&q=bat+trang",
+            "album": product.media.filter(kind="album")[0].get_absolute_url(),
+            "video": product.media.filter(kind="video")[0].get_absolute_url(),
             "recalls": reverse("traceability:recall_list"),
             "recalls, asked": f"{reverse('traceability:recall_list')}?code={product.public_code}&lot={lot.code}",
             "recall": product.recalls.all()[0].get_absolute_url(),

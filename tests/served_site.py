@@ -24,7 +24,7 @@ def prepare_site(folder: Path) -> None:
         subprocess.run(
             [sys.executable, "manage.py", command, "--verbosity", "0", *arguments],
             cwd=PROJECT,
-            env=_environment(folder),
+            env=environment(folder),
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -39,7 +39,7 @@ def served_site(folder: Path) -> Iterator[str]:
         server = subprocess.Popen(
             [*gunicorn, "--bind", f"fd://{listener.fileno()}", "--log-level", "warning"],
             cwd=PROJECT,
-            env=_environment(folder) | {"SITE_URL": address},
+            env=environment(folder) | {"SITE_URL": address},
             pass_fds=[listener.fileno()],
         )
     # From here the server alone holds the socket: should it die, requests are refused instead of waiting.
@@ -51,7 +51,8 @@ def served_site(folder: Path) -> Iterator[str]:
         server.wait()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """In which a command works on the site of `folder`."""
     return {
         **os.environ,
         "OCOP_ENV": "development",

@@ -166,6 +166,11 @@ class Product(models.Model):
         return self.season == seasons.ALL_YEAR
 
     @property
+    def is_on_enquiry(self) -> bool:
+        """Asked for, never ordered: services, living things, and what has no public price."""
+        return self.product_set.is_enquiry_only or self.sale_kind == SaleKind.ENQUIRY or self.price is None
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.state == ProductState.WITHDRAWN
 

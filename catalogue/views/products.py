@@ -13,8 +13,9 @@ from catalogue.listing import listing_of
 from catalogue.models import Product
 from catalogue.proof import certificate_on, history_on, pending_proposal, proof_of
 from catalogue.reading import complete_with_others, product_at, product_cards
+from catalogue.special_prices import special_price_at
 from core.addresses import in_each_language
-from core.dates import today
+from core.dates import now, today
 from core.pagination import page_of
 from core.problems import problems_of
 
@@ -59,7 +60,12 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if product is None:
         return HttpResponsePermanentRedirect(Product.objects.now_at(slug).get_absolute_url())
     others = complete_with_others(product)
-    context = {**product_page(product), "others": others, "language_paths": in_each_language(product.get_absolute_url)}
+    context = {
+        **product_page(product),
+        "special": special_price_at(now(), product),
+        "others": others,
+        "language_paths": in_each_language(product.get_absolute_url),
+    }
     status = 410 if product.is_withdrawn else 200
     return render(request, "catalogue/product_detail.html", context, status=status)
 

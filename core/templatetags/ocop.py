@@ -1,5 +1,6 @@
 """Template language of the project: money, days, bilingual text, components, addresses."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -17,6 +18,9 @@ from core.dates import dmy as written_day
 from core.money import dong as written_price
 
 register = template.Library()
+
+# What could end the script element or begin markup in it, as JSON writes it.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.filter
@@ -62,6 +66,13 @@ def component(context: Mapping[str, Any], name: str, **props: Any) -> str:
 def slot(context: Mapping[str, Any], name: str, subject: Any) -> SafeString:
     """What higher apps show here about `subject`: `{% slot "village_page" village %}`."""
     return mark_safe(slots.render(name, context["request"], subject))
+
+
+@register.simple_tag
+def json_ld(described: Any) -> SafeString:
+    """A description as a script element that browsers only keep for search engines."""
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 @register.tag

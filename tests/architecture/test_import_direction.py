@@ -13,18 +13,20 @@ MAY_IMPORT = {
     "accounts": {"core"},
     "freshness": {"core"},
     "policies": {"core", "freshness"},
+    "mail": {"core"},
     "search": {"core", "freshness"},
     "villages": {"core", "freshness", "search"},
     "catalogue": {"core", "freshness", "search", "villages"},
     "outlets": {"core", "freshness", "search", "villages", "catalogue"},
     "traceability": {"core", "freshness", "search", "villages", "catalogue"},
-    "newsroom": {"core", "freshness", "search", "villages", "catalogue"},
+    "newsroom": {"core", "freshness", "mail", "search", "villages", "catalogue"},
     "orders": {
-        "core", "accounts", "freshness", "policies", "search", "villages", "catalogue", "outlets", "traceability",
+        "core", "accounts", "freshness", "policies", "mail", "search", "villages", "catalogue", "outlets",
+        "traceability",
     },
     "ocop_site": {
-        "core", "accounts", "freshness", "policies", "search", "villages", "catalogue", "outlets", "traceability",
-        "newsroom", "orders",
+        "core", "accounts", "freshness", "policies", "mail", "search", "villages", "catalogue", "outlets",
+        "traceability", "newsroom", "orders",
     },
 }  # fmt: skip
 # What no app may know: the tests and tools around it.

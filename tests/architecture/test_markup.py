@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 APPS = (
-    "core", "accounts", "freshness", "policies", "search", "villages", "catalogue", "outlets", "traceability", "orders",
-    "ocop_site",
+    "core", "accounts", "freshness", "policies", "mail", "search", "villages", "catalogue", "outlets", "traceability",
+    "newsroom", "orders", "ocop_site",
 )  # fmt: skip
 # Names of DOM events as attributes; a template's own `on=day` is none of them.
 _HANDLER = r"on(?:[a-z]*(?:click|key|mouse|pointer|touch|drag|scroll)[a-z]*|[a-z]{4,})"

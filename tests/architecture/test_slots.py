@@ -14,7 +14,7 @@ APPS = (
 
 def never_offered(fillers: Iterable[Path], templates: Path) -> list[str]:
     """Names given to `@fills` that no template has a slot for."""
-    files = (file for folder in fillers for file in folder.rglob("slots.py"))
+    files = (file for folder in fillers for file in [*folder.rglob("slots.py"), *folder.glob("slots/*.py")])
     filled = {name for file in files for name in re.findall(r'(?m)^@fills\("(\w+)"', file.read_text(encoding="utf-8"))}
     texts = (file.read_text(encoding="utf-8") for file in templates.rglob("*.html"))
     offered = {name for text in texts for name in re.findall(r'{%\s*slot\s+"(\w+)"', text)}

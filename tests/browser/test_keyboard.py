@@ -38,10 +38,22 @@ def tab(page: Page, times: int) -> list[str]:
 
 def test_tab_comes_by_the_skip_link_the_search_and_the_main_ways_in(page: Page) -> None:
     page.goto("/")
-    links = page.locator(".site-header__links a").count()
+    ways = page.locator(".site-header__ways a").count()
     expected = ["skip-link", "site-header__home", "search-box__input", "search-box__button", "basket-link"]
-    expected += ["site-header__links"] * (links - 1) + ["site-header__language", "button"]
+    expected += ["site-header__sections"] * 5 + ["site-header__ways"] * ways + ["site-header__language", "button"]
     assert tab(page, len(expected)) == expected
+
+
+def test_on_a_phone_the_other_ways_are_unfolded_with_enter(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/")
+    ways = page.locator(".site-header__ways a")
+    expect(ways.first).not_to_be_visible()
+    page.locator(".site-header__more > summary").press("Enter")
+    for number in range(ways.count()):
+        expect(ways.nth(number)).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    expect(ways.first).to_be_focused()
 
 
 def test_the_skip_link_is_seen_while_it_has_the_focus_and_leads_to_the_content(page: Page) -> None:

@@ -1,7 +1,7 @@
 """The office's admin as a whole: menu, start page, Vietnamese, and nothing that the CSP refuses."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -13,11 +13,14 @@ from django.contrib import admin
 from django.test import Client
 from django.utils.translation import gettext, override
 
+from accounts.models import User
 from catalogue.models import Producer, Product, ProductState
 from core.motif_field import LABELS
 from core.motifs import names
 from core.office_admin import OfficeAdmin
-from orders.models import BankNotice, OutgoingMail
+from mail.models import OutgoingMail
+from newsroom.models import HomeBlock, SentQuestion
+from orders.models import BankNotice
 from search.synonyms_kept import load_synonyms
 from search.unanswered import note
 from tests.architecture.test_markup import inline_code
@@ -36,6 +39,7 @@ from tests.factories import (
     make_sighting,
     make_stocking,
 )
+from tests.newsroom import factories as newsroom
 from tests.office import addition, change, changelist, listed, officer
 from tests.orders.factories import PLACED_AT, make_offer, make_order, make_zone, pay
 from tests.pages import TODAY, fill_pages
@@ -57,6 +61,8 @@ def pages(client: Client) -> Iterator[tuple[str, str]]:
     note("mứt sen trần", on=TODAY)
     fill_labels()
     fill_shop()
+    fill_questions()
+    HomeBlock.objects.create(kind="lead")
     paths = ["/admin/", "/admin/catalogue/", "/admin/villages/", "/admin/password_change/"]
     for model, model_admin in admin.site._registry.items():
         if not isinstance(model_admin, OfficeAdmin):
@@ -100,9 +106,38 @@ def fill_shop() -> None:
     refused = make_order(part={"state": "refused"})
     pay(refused, 1_000)
     letter = {"recipient": "mua@mau.example", "subject": "Thư thử", "body": "…"}
-    OutgoingMail.objects.create(order=waiting.order, state="given-up", next_attempt_at=PLACED_AT, **letter)
+    about = f"order:{waiting.order.number}"
+    OutgoingMail.objects.create(about=about, state="given-up", next_attempt_at=PLACED_AT, **letter)
     money = {"account_number": "0", "amount": 1_000, "received_at": PLACED_AT, "transferred_at": PLACED_AT}
     BankNotice.objects.create(feed="thu", transfer_id="1", raw="{}", outcome="no-order", **money)
+
+
+def fill_live() -> None:
+    """Livestreams and events that need somebody, one for each line about them."""
+    writer, soon = User.objects.get(), datetime(TODAY.year, TODAY.month, TODAY.day + 1, 5, tzinfo=UTC)
+    for make in (newsroom.make_livestream, newsroom.make_event):
+        make(state="review", publish_at=None)
+        make(written_by=writer)
+    newsroom.make_livestream(starts_at=soon)
+    newsroom.make_livestream(starts_at=soon, pinned=[(make_product(price=120_000), 120_000)])
+    newsroom.make_livestream(starts_at=soon - timedelta(days=9))
+
+
+def fill_questions() -> None:
+    """Of what was asked and answered, one row of each kind that needs somebody."""
+    hand = User.objects.create(username="viet-tra-loi")
+    old = newsroom.make_sent_question()
+    SentQuestion.objects.filter(pk=old.pk).update(received_at=PLACED_AT)
+    newsroom.make_question(state="review")
+    question = newsroom.make_question(written_by=hand)
+    newsroom.make_answer(question, approved_at=None)
+    newsroom.make_answer(question, written_by=hand)
+
+
+def fill_media() -> None:
+    """A video that waits to be published, and one that was changed since."""
+    newsroom.make_video(state="review", publish_at=None)
+    newsroom.make_video(written_by=User.objects.create(username="viet-video"))
 
 
 def test_the_menu_follows_daily_work(client: Client) -> None:
@@ -135,6 +170,20 @@ def test_the_menu_follows_daily_work(client: Client) -> None:
             ],
         ),
         (
+            "newsroom",
+            [
+                "SentQuestion",
+                "Question",
+                "Answer",
+                "Article",
+                "MediaItem",
+                "Livestream",
+                "Event",
+                "HomeBlock",
+                "Tag",
+            ],
+        ),
+        (
             "orders",
             [
                 "SellerOrder",
@@ -143,11 +192,11 @@ def test_the_menu_follows_daily_work(client: Client) -> None:
                 "Offer",
                 "SellerTerms",
                 "DeliveryZone",
-                "OutgoingMail",
                 "StatusChange",
                 "BankNotice",
             ],
         ),
+        ("mail", ["OutgoingMail"]),
         ("villages", ["CraftVillage", "Craft", "Commune", "FormerCommune", "FormerDistrict"]),
         ("policies", ["PolicyVersion"]),
         ("search", ["UnansweredQuery", "Synonym"]),
@@ -216,8 +265,11 @@ def test_lines_of_attention_lead_to_lists_of_as_many(client: Client, sample: dat
     make_outlet(suspended_from=date(2026, 1, 20))
     fill_labels()
     fill_shop()
+    fill_live()
+    fill_media()
+    fill_questions()
     lines = client.get("/admin/").context["attention"]
-    assert len(lines) == 24
+    assert len(lines) == 39
     for line in lines:
         with override("en"):
             title = str(line.title)
@@ -293,7 +345,7 @@ def test_every_drawn_motif_can_be_chosen() -> None:
 def test_the_menu_above_each_page_leads_to_what_can_be_changed(client: Client) -> None:
     text = client.get(changelist(Product)).content.decode()
     menu = text[text.index('<nav class="menu"') :].split("</nav>")[0]
-    assert menu.count("<li>") == 23
+    assert menu.count("<li>") == 32
     assert menu.count("aria-current") == 1
     with override("vi"):
         assert gettext("Menu") in menu

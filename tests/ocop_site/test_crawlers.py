@@ -21,10 +21,13 @@ from catalogue.actions import load_sample
 from catalogue.filters import ProductFilter
 from catalogue.models import Product
 from core.choices import MOST_VALUES
+from newsroom.question_filters import QuestionFilter
 from ocop_site.indexing import NOT_TO_BE_INDEXED, PAGES
 from outlets.filters import OutletFilter
 from tests.crawlers import Answer, Crawler, Document, of_client, robots_allow, sitemap_addresses, values_of
 from tests.factories import make_recall, make_stocking
+from tests.newsroom.factories import make_question
+from tests.ocop_site.test_sitemap_robots import fill_newsroom
 from tests.pages import TODAY, fill_pages
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,8 @@ def part_of_the_sample(sample_folder: Path, tmp_path: Path, today_is: Callable[[
     load_sample(folder=tmp_path, today=TODAY)
     make_stocking(product=Product.objects.listed()[0])
     make_recall(Product.objects.listed()[0])
+    make_question(product=Product.objects.listed()[0])
+    fill_newsroom()
     today_is(TODAY)
 
 
@@ -94,12 +99,13 @@ def test_a_crawler_that_obeys_visits_what_may_be_indexed_and_nothing_else(client
     assert most_values(visited) == 1
     with override("en"):
         # A feed is named by its list, and is no page.
-        kinds = {resolve(path.partition("?")[0]).view_name for path in visited} - {"traceability:recall_feed"}
-        assert kinds == set(PAGES)
+        kinds = {resolve(path.partition("?")[0]).view_name for path in visited}
+        assert {kind for kind in kinds if not kind.endswith(("_feed", "_ics"))} == set(PAGES)
     assert in_sitemap < set(visited)
     assert {name for path in set(visited) - in_sitemap for name, _ in values_of(path)} == {
         *ProductFilter.indexed,
         *OutletFilter.indexed,
+        *QuestionFilter.indexed,
         "craft",
     }
     assert max(queries.values()) <= MOST_QUERIES

@@ -98,4 +98,5 @@ def test_what_is_asked_often_is_on_the_start_page_and_leads_to_just_these(client
 
 def test_the_search_section_stands_after_the_daily_work(client: Client) -> None:
     sections = [app["app_label"] for app in client.get(reverse("admin:index")).context["app_list"]]
-    assert sections == ["catalogue", "outlets", "traceability", "orders", "villages", "policies", "search"]
+    daily = ["catalogue", "outlets", "traceability", "newsroom", "orders", "mail"]
+    assert sections == [*daily, "villages", "policies", "search"]

@@ -21,6 +21,14 @@ from tests.factories import (
     make_product,
     make_village,
 )
+from tests.newsroom.factories import (
+    make_article,
+    make_event,
+    make_livestream,
+    make_question,
+    make_story,
+    make_video,
+)
 from villages.models import Commune, CommuneSuccession, Craft, CraftVillage, FormerCommune, FormerDistrict
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +68,9 @@ def test_every_kind_has_documents_of_its_rows_and_of_no_others() -> None:
     make_product(state="draft")
     make_outlet()
     make_outlet(is_published=False)
+    for make in (make_article, make_story, make_question, make_video, make_livestream, make_event):
+        make()
+        make(state="draft")
     for kind in kinds():
         ids = set(Document.objects.filter(kind=kind.name).values_list("row_id", flat=True))
         assert ids == set(kind.rows.values_list("pk", flat=True)), kind.name

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 
 GROUP = "Văn phòng Điều phối"
-APPS = ["villages", "catalogue", "outlets", "traceability", "newsroom", "search", "policies", "orders"]
+APPS = ["villages", "catalogue", "outlets", "traceability", "newsroom", "search", "policies", "orders", "mail"]
 PASSWORD = "ocop-demo-2026"
 
 

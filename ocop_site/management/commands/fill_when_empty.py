@@ -18,6 +18,7 @@ FILLING = (
     "load_sample_outlets",
     "load_sample_lots",
     "load_sample_shop",
+    "load_sample_newsroom",
     "create_demo_users",
     "link_demo_user",
 )
