@@ -163,6 +163,11 @@ def _product(rows: int, producer: Producer, product_set: ProductSet) -> Product:
 
 def public_pages(product: Product, language: str) -> dict[str, str]:
     """The address of every public page by its name, of the product and of what it belongs to."""
+    return {**pages_of_goods(product, language), **newsroom_pages(product, language)}
+
+
+def pages_of_goods(product: Product, language: str) -> dict[str, str]:
+    """The address of every public page but the newsroom's, of the product and of what it belongs to."""
     product_set, producer = product.product_set, product.producer
     village = product.village
     assert village is not None and village.commune is not None
@@ -196,12 +201,6 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "outlets, chosen": f"{outlets}?district=gia-lam&kind=shop&q=ban&product={product.public_code}",
             "outlets, near": f"{outlets}?near=quan+tay+ho&open=now",
             "outlet": product.stockings.all()[0].outlet.get_absolute_url(),
-            "livestreams": reverse("newsroom:livestream_list"),
-            "livestream": Livestream.objects.all()[0].get_absolute_url(),
-            "events": reverse("newsroom:event_list"),
-            "event": Event.objects.all()[0].get_absolute_url(),
-            "calendar": reverse("newsroom:calendar"),
-            "calendar, month": reverse("newsroom:calendar") + "?month=2026-12",
             "places": reverse("villages:place_index"),
             "commune": village.commune.get_absolute_url(),
             "former district": village.former_district.get_absolute_url(),
@@ -223,6 +222,23 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "item": page_of(replace(lot.key, serial=serial_of(0, code=product.public_code, lot=lot.code))),
             "journey": path_with("traceability:journey", lot.key),
             "report": path_with("traceability:report", lot.key),
+            "recalls": reverse("traceability:recall_list"),
+            "recalls, asked": f"{reverse('traceability:recall_list')}?code={product.public_code}&lot={lot.code}",
+            "recall": product.recalls.all()[0].get_absolute_url(),
+            "code, to print": reverse("traceability:code_downloads", args=[product.public_code]),
+        }
+
+
+def newsroom_pages(product: Product, language: str) -> dict[str, str]:
+    """The newsroom's pages, of texts about the product."""
+    with override(language):
+        return {
+            "livestreams": reverse("newsroom:livestream_list"),
+            "livestream": Livestream.objects.all()[0].get_absolute_url(),
+            "events": reverse("newsroom:event_list"),
+            "event": Event.objects.all()[0].get_absolute_url(),
+            "calendar": reverse("newsroom:calendar"),
+            "calendar, month": reverse("newsroom:calendar") + "?month=2026-12",
             "news": reverse("newsroom:news_list"),
             "news, chosen": reverse("newsroom:news_list") + "?q=bat+trang&tag=tu-khoa-0",
             "news item": product.articles.news()[0].get_absolute_url(),
@@ -238,10 +254,6 @@ def public_pages(product: Product, language: str) -> dict[str, str]:
             "media, chosen": reverse("newsroom:media_list") + "?kind=album&q=bat+trang",
             "album": product.media.filter(kind="album")[0].get_absolute_url(),
             "video": product.media.filter(kind="video")[0].get_absolute_url(),
-            "recalls": reverse("traceability:recall_list"),
-            "recalls, asked": f"{reverse('traceability:recall_list')}?code={product.public_code}&lot={lot.code}",
-            "recall": product.recalls.all()[0].get_absolute_url(),
-            "code, to print": reverse("traceability:code_downloads", args=[product.public_code]),
         }
 
 

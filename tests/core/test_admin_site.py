@@ -134,6 +134,13 @@ def fill_questions() -> None:
     newsroom.make_answer(question, written_by=hand)
 
 
+def fill_articles() -> None:
+    """An article that waits to be published, one that was changed since, one of tomorrow."""
+    newsroom.make_article(state="review", publish_at=None)
+    newsroom.make_article(written_by=User.objects.create(username="viet-bai"))
+    newsroom.make_article(publish_at=datetime(2999, 1, 1, tzinfo=UTC))
+
+
 def fill_media() -> None:
     """A video that waits to be published, and one that was changed since."""
     newsroom.make_video(state="review", publish_at=None)
@@ -266,10 +273,11 @@ def test_lines_of_attention_lead_to_lists_of_as_many(client: Client, sample: dat
     fill_labels()
     fill_shop()
     fill_live()
+    fill_articles()
     fill_media()
     fill_questions()
     lines = client.get("/admin/").context["attention"]
-    assert len(lines) == 39
+    assert len(lines) == 42
     for line in lines:
         with override("en"):
             title = str(line.title)

@@ -72,7 +72,9 @@ def test_no_page_shows_it(client: Client, state: str) -> None:
 def test_the_same_pages_show_one_that_was_let_out(client: Client) -> None:
     question = hidden("public")
     for path in (*pages_about(question), question.get_absolute_url()):
-        assert question.get_absolute_url() in text_of(client, path), path
+        with translation.override("en" if path.startswith("/en/") else "vi"):
+            address = question.get_absolute_url()
+        assert address in text_of(client, path), path
 
 
 def test_an_answer_that_waits_is_neither_shown_nor_found(client: Client) -> None:

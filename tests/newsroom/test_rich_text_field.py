@@ -20,9 +20,9 @@ class NoteForm(forms.Form):
 
 def test_it_gives_a_clean_text_and_tells_what_was_taken_out() -> None:
     form = NoteForm({"text": "<p>a<script>x</script></p>", "title": "<script>"})
-    assert form.is_valid()
-    assert form.cleaned_data["text"] == "<p>a</p>"
     with override("en"):
+        assert form.is_valid()
+        assert form.cleaned_data["text"] == "<p>a</p>"
         assert list(removed_from([form])) == ["Text: A script was taken out."]
 
 

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 PRODUCTS, PRODUCERS, VILLAGES = "/en/products/", "/en/producers/", "/en/craft-villages/"
 SEARCH, CHECK = "/en/search/", "/en/check/"
-TAKE_FORMS = ("/en/scan/", "/en/sign-in/", "/en/report/", "/en/basket/", "/en/orders/")
+TAKE_FORMS = ("/en/scan/", "/en/sign-in/", "/en/report/", "/en/basket/", "/en/orders/", "/en/questions/ask/?")
 LISTS = {PRODUCTS: ProductFilter, PRODUCERS: ProducerFilter, VILLAGES: CraftVillageFilter}
 NOT_CHOICES = {"q", "price_from", "price_to"}
 CHOICES = [(path, name) for path, each in LISTS.items() for name in each.base_filters if name not in NOT_CHOICES]

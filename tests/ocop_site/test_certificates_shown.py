@@ -11,6 +11,7 @@ from django.test import Client
 
 from catalogue.models import Product
 from catalogue.seasons import mask_of
+from newsroom.models import BlockKind
 from tests.factories import (
     make_certificate,
     make_lot,
@@ -21,7 +22,7 @@ from tests.factories import (
     make_stocking,
     make_village,
 )
-from tests.pages import TODAY, public_pages, text_of
+from tests.pages import TODAY, pages_of_goods, text_of
 from villages.models import Commune, FormerCommune
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,7 @@ def pages_that_show(product: Product) -> dict[str, str]:
     village = product.village
     assert village is not None
     village.crafts.create(slug="nghe-com", name_vi="Làm cốm", motif="basket")
-    pages = public_pages(product, "en")
+    pages = pages_of_goods(product, "en")
     names = (
         "home",
         "products",
@@ -161,7 +162,8 @@ def test_all_that_counts_valid_stars_agrees(client: Client, today_is: Callable[[
     ]
     assert offered == ([str(case.gold)] if case.gold else [])
     home = client.get("/en/")
-    assert home.context["figures"]["valid"] == bool(case.gold)
+    (counted,) = (block.shown for block in home.context["blocks"] if block.kind == BlockKind.FIGURES)
+    assert counted["valid"] == bool(case.gold)
     assert ("Cốm Mạ" in home.content.decode()) == bool(case.gold)
     check = text_of(client, f"/en/check/?q={product.public_code}")
     assert ("Not valid today, 22/11/2026" in check, ">Valid today, 22/11/2026" in check) == (
