@@ -43,7 +43,11 @@ def take_step(*, text: Editorial, step: Step, by: Any, note: str = "") -> None:
     )
 
 
+@transaction.atomic
 def write(*, text: Editorial, by: Any) -> None:
     """Saves what somebody wrote: they wrote it last, and what is public asks for a second look by another."""
+    if text.pk is not None:
+        # Another person may have taken a step since the row was read.
+        text.state = locked(text).state
     text.written_by, text.approved_by = by, None
     text.save()

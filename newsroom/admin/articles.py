@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,17 +12,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.address_forms import AddressedForm, AddressField
+from core.address_forms import AddressField
 from core.dates import now
 from core.folding import slugify
 from core.motif_field import MotifField
 from core.office_admin import AttentionLine, OfficeAdmin, OfficeFields
 from core.point_picker import PointPicker
-from core.renaming import rename
-from newsroom.admin.editorial import EditorialAdmin, StandingFilter, attention_of
+from newsroom.admin.editorial import OPENING_PICTURE, PAGE_ADDRESS, EditorialAdmin, StandingFilter, attention_of
 from newsroom.admin.form_rules import refuse_half_a_point, refuse_undescribed_picture
 from newsroom.admin.rich_text import TellsWhatWasRemoved
-from newsroom.admin.timed_form import HttpsField
+from newsroom.admin.text_form import ADDRESS_HELP, HttpsField, TextForm
 from newsroom.editorial_state import EditorialState
 from newsroom.models import Article, ArticlePicture, Tag
 from newsroom.previewing import preview_path
@@ -31,9 +29,7 @@ from newsroom.rich_text_field import RichTextField
 from villages.on_map import names_for_picking
 
 
-class ArticleForm(AddressedForm):
-    address_sources = {"slug": ("title_vi",)}
-
+class ArticleForm(TextForm):
     class Meta:
         field_classes = {
             "slug": AddressField,
@@ -50,10 +46,7 @@ class ArticleForm(AddressedForm):
             ),
             "source_name": _("Who says so: a decision, an office, a newspaper. News need one."),
             "voice_vi": _("One or two sentences that somebody said, without quotation marks. Stories show them large."),
-            "slug": _(
-                "The end of the page's address. Leave empty to make it from the title. After a change the old "
-                "address keeps leading here."
-            ),
+            "slug": ADDRESS_HELP,
         }
 
     def clean(self) -> dict[str, Any] | None:
@@ -77,17 +70,7 @@ class ArticleAdmin(TellsWhatWasRemoved, EditorialAdmin):
         (None, {"fields": ("standing", "missing", "kind", ("title_vi", "title_en"), ("lead_vi", "lead_en"))}),
         (_("Text"), {"fields": ("body_vi", "body_en")}),
         (_("Author and source"), {"fields": ("author", ("source_name", "source_url"), "tags")}),
-        (
-            _("Opening picture"),
-            {
-                "fields": (
-                    "picture",
-                    ("picture_alt_vi", "picture_alt_en"),
-                    ("picture_credit", "picture_licence"),
-                    "motif",
-                )
-            },
-        ),
+        OPENING_PICTURE,
         (_("What it is about"), {"fields": ("products", "producers", "villages")}),
         (
             _("A story's voice and place"),
@@ -100,7 +83,7 @@ class ArticleAdmin(TellsWhatWasRemoved, EditorialAdmin):
             },
         ),
         (_("Publishing"), {"fields": ("publish_at", "preview", "steps_taken")}),
-        (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)}),
+        PAGE_ADDRESS,
     )
     readonly_fields = (*EditorialAdmin.readonly_fields, "preview")
     autocomplete_fields = ("tags", "products", "producers", "villages")
@@ -123,10 +106,6 @@ class ArticleAdmin(TellsWhatWasRemoved, EditorialAdmin):
             position=90,
         ),
     )
-
-    def keep_address(self, obj: Article, form: ModelForm, change: bool) -> None:
-        if change and "slug" in form.changed_data:
-            rename(obj, {"slug": obj.slug})
 
     @admin.display(description=_("preview"))
     def preview(self, article: Article) -> SafeString | str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import now
 from core.folded_admin_search import FoldedSearch
 from core.office_admin import AddressedAdmin, AttentionLine
+from core.renaming import rename
 from newsroom.actions import take_step, write
 from newsroom.checks import problems_before_publishing
 from newsroom.editorial_state import WAYS, EditorialState, Step
@@ -27,6 +28,13 @@ from newsroom.models import Editorial, EditorialStep
 # The tones that static/css/admin.css has for badges.
 _TONES = {EditorialState.PUBLISHED: "valid", EditorialState.REVIEW: "due"}
 _HISTORY_SHOWN = 12
+# Parts of the forms of all texts.
+OPENING_PICTURE = (
+    _("Opening picture"),
+    {"fields": ("picture", ("picture_alt_vi", "picture_alt_en"), ("picture_credit", "picture_licence"), "motif")},
+)
+PUBLISHING = (_("Publishing"), {"fields": ("publish_at", "steps_taken")})
+PAGE_ADDRESS = (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)})
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -84,7 +92,8 @@ class EditorialAdmin(FoldedSearch, AddressedAdmin):
     def save_model(self, request: HttpRequest, obj: Editorial, form: ModelForm, change: bool) -> None:
         """Saving what nobody changed asks nobody for a second look."""
         if not change or form.has_changed():
-            self.keep_address(obj, form, change)
+            if change and "slug" in form.changed_data:
+                rename(obj, {"slug": obj.slug})
             write(text=obj, by=request.user)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
@@ -93,10 +102,6 @@ class EditorialAdmin(FoldedSearch, AddressedAdmin):
         parts = (formset for formset in formsets if not hasattr(formset.model, "approved_by"))
         if change and not form.has_changed() and any(formset.has_changed() for formset in parts):
             write(text=form.instance, by=request.user)
-
-    def keep_address(self, obj: Editorial, form: ModelForm, change: bool) -> None:
-        """Lets a former address lead to the present one; each kind has its own table of them."""
-        raise NotImplementedError
 
     def render_change_form(
         self,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,12 +14,19 @@ from core.address_forms import AddressField
 from core.dates import now
 from core.motif_field import MotifField
 from core.point_picker import PointPicker
-from core.renaming import rename
-from newsroom.admin.editorial import EditorialAdmin, StandingFilter, attention_of
+from newsroom.admin.editorial import (
+    OPENING_PICTURE,
+    PAGE_ADDRESS,
+    PUBLISHING,
+    EditorialAdmin,
+    StandingFilter,
+    attention_of,
+)
 from newsroom.admin.form_rules import refuse_half_a_point
 from newsroom.admin.livestreams import TONES
 from newsroom.admin.rich_text import TellsWhatWasRemoved
-from newsroom.admin.timed_form import ADDRESS_HELP, HttpsField, TimedForm
+from newsroom.admin.text_form import ADDRESS_HELP, HttpsField
+from newsroom.admin.timed_form import TimedForm
 from newsroom.live_cards import span_of
 from newsroom.live_state import EventState
 from newsroom.livestream_querysets import EventQuerySet
@@ -77,19 +83,9 @@ class EventAdmin(TellsWhatWasRemoved, EditorialAdmin):
         (_("Who"), {"fields": ("organiser", "website", "producers", "villages")}),
         (_("Text"), {"fields": ("text_vi", "text_en")}),
         (_("Cancellation"), {"fields": ("is_cancelled", ("cancel_reason_vi", "cancel_reason_en"))}),
-        (
-            _("Picture"),
-            {
-                "fields": (
-                    "picture",
-                    ("picture_alt_vi", "picture_alt_en"),
-                    ("picture_credit", "picture_licence"),
-                    "motif",
-                )
-            },
-        ),
-        (_("Publishing"), {"fields": ("publish_at", "steps_taken")}),
-        (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)}),
+        OPENING_PICTURE,
+        PUBLISHING,
+        PAGE_ADDRESS,
     )
     readonly_fields = (*EditorialAdmin.readonly_fields, "state_now")
     autocomplete_fields = ("commune", "producers", "villages")
@@ -103,10 +99,6 @@ class EventAdmin(TellsWhatWasRemoved, EditorialAdmin):
         changed=_("Events changed after they were published"),
         position=34,
     )
-
-    def keep_address(self, obj: Event, form: ModelForm, change: bool) -> None:
-        if change and "slug" in form.changed_data:
-            rename(obj, {"slug": obj.slug})
 
     @admin.display(description=_("when"), ordering="starts_at")
     def when(self, event: Event) -> str:

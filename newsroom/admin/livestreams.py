@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,9 +20,16 @@ from core.dates import now
 from core.dong_field import MOST, DongField
 from core.motif_field import MotifField
 from core.office_admin import AttentionLine, OfficeFields
-from core.renaming import rename
-from newsroom.admin.editorial import EditorialAdmin, StandingFilter, attention_of
-from newsroom.admin.timed_form import ADDRESS_HELP, HttpsField, TimedForm
+from newsroom.admin.editorial import (
+    OPENING_PICTURE,
+    PAGE_ADDRESS,
+    PUBLISHING,
+    EditorialAdmin,
+    StandingFilter,
+    attention_of,
+)
+from newsroom.admin.text_form import ADDRESS_HELP, HttpsField
+from newsroom.admin.timed_form import TimedForm
 from newsroom.live_cards import span_of
 from newsroom.live_checks import objection_to_price
 from newsroom.live_state import LiveState
@@ -211,19 +218,9 @@ class LivestreamAdmin(EditorialAdmin):
             _("Afterwards"),
             {"fields": ("replay_url", "replay", _FIGURES, "reported_by", ("source_name", "source_url"))},
         ),
-        (
-            _("Picture"),
-            {
-                "fields": (
-                    "picture",
-                    ("picture_alt_vi", "picture_alt_en"),
-                    ("picture_credit", "picture_licence"),
-                    "motif",
-                )
-            },
-        ),
-        (_("Publishing"), {"fields": ("publish_at", "steps_taken")}),
-        (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)}),
+        OPENING_PICTURE,
+        PUBLISHING,
+        PAGE_ADDRESS,
     )
     readonly_fields = (*EditorialAdmin.readonly_fields, "state_now")
     autocomplete_fields = ("seller", "villages", "replay")
@@ -262,10 +259,6 @@ class LivestreamAdmin(EditorialAdmin):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Livestream]":
         rows = super().get_queryset(request).select_related("replay")
         return rows.annotate(pin_total=Count("pinned")).order_by(*self.ordering)
-
-    def keep_address(self, obj: Livestream, form: ModelForm, change: bool) -> None:
-        if change and "slug" in form.changed_data:
-            rename(obj, {"slug": obj.slug})
 
     @admin.display(description=_("when"), ordering="starts_at")
     def when(self, livestream: Livestream) -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.photos import PhotoInline
-from core.address_forms import AddressedForm, AddressField
+from core.address_forms import AddressField
 from core.motif_field import MotifField
-from core.renaming import rename
-from newsroom.admin.editorial import EditorialAdmin, StandingFilter, attention_of
+from newsroom.admin.editorial import PAGE_ADDRESS, EditorialAdmin, StandingFilter, attention_of
 from newsroom.admin.form_rules import refuse_undescribed_picture
+from newsroom.admin.text_form import ADDRESS_HELP, TextForm
 from newsroom.models import MediaItem, MediaKind, MediaPhoto
 from newsroom.video_addresses import Provider, VideoMisread, read_video
 
@@ -28,19 +28,14 @@ class VideoAddressField(forms.CharField):
         super().__init__(**{**kwargs, "max_length": self._LONGEST})
 
 
-class MediaForm(AddressedForm):
+class MediaForm(TextForm):
     """One video at most: an address, or a film of our own. Where it is, the address tells."""
-
-    address_sources = {"slug": ("title_vi",)}
 
     class Meta:
         field_classes = {"slug": AddressField, "motif": MotifField, "video_id": VideoAddressField}
         widgets = {"motif": forms.Select, "video_id": forms.TextInput(attrs={"class": "vLargeTextField"})}
         help_texts = {
-            "slug": _(
-                "The end of the page's address. Leave empty to make it from the title. After a change the old "
-                "address keeps leading here."
-            ),
+            "slug": ADDRESS_HELP,
             "summary_vi": _("What is to be seen, in two or three sentences: also what search engines show."),
             "transcript_vi": _("What is seen and said, for those who cannot see or hear it, and for the search."),
             "author": _("Who took the pictures or made the film."),
@@ -63,8 +58,6 @@ class MediaForm(AddressedForm):
         if not {"kind", "video_id", "file"} & self.errors.keys():
             self._settle_video()
         refuse_undescribed_picture(self)
-        if self.cleaned_data.get("slug") == "feed":
-            self.add_error("slug", gettext("This is the address of the feed. Choose another."))
         return self.cleaned_data
 
     def _settle_video(self) -> None:
@@ -106,7 +99,7 @@ class MediaItemAdmin(EditorialAdmin):
         ),
         (_("Who and what"), {"fields": (("author", "taken_on"), "products", "producers", "villages", "tags")}),
         (_("When"), {"fields": ("publish_at",)}),
-        (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)}),
+        PAGE_ADDRESS,
         (_("History"), {"fields": ("steps_taken",), "classes": ("collapse",)}),
     )
     autocomplete_fields = ("products", "producers", "villages", "tags")
@@ -123,10 +116,6 @@ class MediaItemAdmin(EditorialAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[MediaItem]":
         return super().get_queryset(request).annotate(photo_total=Count("photos")).order_by(*self.ordering)
-
-    def keep_address(self, obj: MediaItem, form: forms.ModelForm, change: bool) -> None:
-        if change and "slug" in form.changed_data:
-            rename(obj, {"slug": obj.slug})
 
     @admin.display(description=_("where the video is"), ordering="provider")
     def where(self, item: MediaItem) -> str:

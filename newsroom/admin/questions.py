@@ -3,23 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import resolve
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from core.address_forms import AddressedForm, AddressField
-from core.addresses import path_to
+from core.address_forms import AddressField
 from core.dates import today
 from core.office_admin import AttentionLine, DailyAdmin, OfficeFields
-from core.renaming import rename
 from newsroom.actions import let_out, take_question_step
-from newsroom.admin.editorial import EditorialAdmin, StandingFilter, attention_of
+from newsroom.admin.editorial import PAGE_ADDRESS, EditorialAdmin, StandingFilter, attention_of
 from newsroom.admin.rich_text import TellsWhatWasRemoved
+from newsroom.admin.text_form import TextForm
 from newsroom.editorial_state import Step
 from newsroom.exceptions import Refused
 from newsroom.models import Answer, Question
@@ -27,12 +24,8 @@ from newsroom.question_querysets import AnswerQuerySet
 from newsroom.rich_text import words_of
 from newsroom.rich_text_field import RichTextArea, RichTextField
 
-_PAGE = "newsroom:question_detail"
 
-
-class QuestionForm(AddressedForm):
-    address_sources = {"slug": ("title_vi",)}
-
+class QuestionForm(TextForm):
     class Meta:
         field_classes = {"slug": AddressField}
         help_texts = {
@@ -42,21 +35,6 @@ class QuestionForm(AddressedForm):
             ),
             "title_vi": _("In the office's words, as a question: no names, no phone numbers."),
         }
-
-    def clean(self) -> dict[str, Any] | None:
-        told = super().clean() or {}
-        if (slug := told.get("slug")) and not _leads_to_a_question(slug):
-            self.add_error("slug", gettext("Another page of this section has this address. Choose another."))
-        return told
-
-
-def _leads_to_a_question(slug: str) -> bool:
-    """Not where the form, or the feed, stands in one of the languages."""
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            if resolve(path_to(_PAGE, slug)).view_name != _PAGE:
-                return False
-    return True
 
 
 class AnswerForm(forms.ModelForm):
@@ -115,7 +93,7 @@ class QuestionAdmin(TellsWhatWasRemoved, EditorialAdmin):
         (_("About what"), {"fields": ("product", "village", "asked_producer", ("asked_on", "is_frequent"))}),
         (_("As it was sent in"), {"fields": ("sent_in",), "classes": ("collapse",)}),
         (_("When"), {"fields": ("publish_at",)}),
-        (_("Page address"), {"fields": ("slug", "former_addresses", "is_sample"), "classes": ("collapse",)}),
+        PAGE_ADDRESS,
         (_("History"), {"fields": ("steps_taken",), "classes": ("collapse",)}),
     )
     readonly_fields = (*EditorialAdmin.readonly_fields, "sent_in")
@@ -135,10 +113,6 @@ class QuestionAdmin(TellsWhatWasRemoved, EditorialAdmin):
         waiting = Count("answers", filter=Q(answers__approved_at__isnull=True))
         rows = super().get_queryset(request).annotate(answer_total=Count("answers"), answers_waiting=waiting)
         return rows.order_by(*self.ordering)
-
-    def keep_address(self, obj: Question, form: forms.ModelForm, change: bool) -> None:
-        if change and "slug" in form.changed_data:
-            rename(obj, {"slug": obj.slug})
 
     def take(self, text: Question, step: Step, by: Any, note: str) -> None:
         take_question_step(text=text, step=step, by=by, note=note)

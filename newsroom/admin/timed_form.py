@@ -6,27 +6,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.address_forms import AddressedForm
 from core.dates import now
 from newsroom.admin.form_rules import refuse_undescribed_picture
-
-ADDRESS_HELP = _(
-    "The end of the page's address. Leave empty to make it from the title. After a change the old address keeps "
-    "leading here."
-)
+from newsroom.admin.text_form import TextForm
 
 
-class HttpsField(forms.URLField):
-    """An address elsewhere; typed without a scheme it is one of https."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "assume_scheme": "https"})
-
-
-class TimedForm(AddressedForm):
+class TimedForm(TextForm):
     """Ticked, it is called off from the moment in which that is saved."""
-
-    address_sources = {"slug": ("title_vi",)}
 
     is_cancelled = forms.BooleanField(
         label=_("cancelled"), required=False, help_text=_("Its page stays and says so, with the reason.")

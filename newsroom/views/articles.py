@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from core.problems import problems_of
 from newsroom.article_directory import article_directory
 from newsroom.article_filters import ArticleFilter
 from newsroom.article_page import ArticlePage
+from newsroom.doors import public_text
 from newsroom.editorial_state import EditorialState
 from newsroom.models import Article, ArticleKind
 from newsroom.previewing import NoSuchPreview, preview_of
@@ -74,26 +75,16 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def news_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A piece of news. A former address redirects for good."""
-    return _detail(request, slug)
+@public_text(Article.objects.all)
+def news_detail(request: HttpRequest, article: Article) -> HttpResponse:
+    """A piece of news."""
+    return _page(request, article)
 
 
 @require_safe
-def story_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A development story, likewise."""
-    return _detail(request, slug)
-
-
-def _detail(request: HttpRequest, slug: str) -> HttpResponse:
-    article = Article.objects.at(slug) or Article.objects.now_at(slug)
-    if article.state == EditorialState.WITHDRAWN:
-        return render(request, "newsroom/withdrawn.html", {"title": article.title}, status=410)
-    if not article.is_public(now()):
-        raise Http404
-    # One that was renamed, or that became a story.
-    if article.get_absolute_url() != request.path:
-        return HttpResponsePermanentRedirect(article.get_absolute_url())
+@public_text(Article.objects.all)
+def story_detail(request: HttpRequest, article: Article) -> HttpResponse:
+    """A development story."""
     return _page(request, article)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from core.dates import now
 from core.pagination import page_of
 from newsroom import events_on_map
 from newsroom.calendar_entries import entry_of_event
-from newsroom.editorial_state import EditorialState
+from newsroom.doors import public_text
 from newsroom.icalendar import MEDIA_TYPE, calendar
 from newsroom.live_cards import event_card
 from newsroom.models import Event
@@ -48,15 +48,9 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One event. A former address redirects for good; what was taken down says that it is gone."""
-    event = Event.objects.with_card().at(slug)
-    if event is None:
-        return HttpResponsePermanentRedirect(Event.objects.now_at(slug).get_absolute_url())
-    if event.state == EditorialState.WITHDRAWN:
-        return render(request, "newsroom/withdrawn.html", {"title": event.title}, status=410)
-    if not event.is_public(now()):
-        raise Http404
+@public_text(Event.objects.with_card)
+def event_detail(request: HttpRequest, event: Event) -> HttpResponse:
+    """One event."""
     return render(request, "newsroom/event_detail.html", _page_of(event))
 
 

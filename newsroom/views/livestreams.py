@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from core.dates import now, today
 from core.feeds import IN_FEED, AtomFeed
 from core.pagination import page_of
 from newsroom.calendar_entries import entry_of_livestream
-from newsroom.editorial_state import EditorialState
+from newsroom.doors import public_text
 from newsroom.icalendar import MEDIA_TYPE, calendar
 from newsroom.live_cards import live_card
 from newsroom.models import Livestream
@@ -46,15 +46,9 @@ def livestream_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def livestream_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One livestream. A former address redirects for good; what was taken down says that it is gone."""
-    livestream = Livestream.objects.with_page().at(slug)
-    if livestream is None:
-        return HttpResponsePermanentRedirect(Livestream.objects.now_at(slug).get_absolute_url())
-    if livestream.state == EditorialState.WITHDRAWN:
-        return render(request, "newsroom/withdrawn.html", {"title": livestream.title}, status=410)
-    if not livestream.is_public(now()):
-        raise Http404
+@public_text(Livestream.objects.with_page)
+def livestream_detail(request: HttpRequest, livestream: Livestream) -> HttpResponse:
+    """One livestream."""
     return render(request, "newsroom/livestream_detail.html", _page_of(livestream))
 
 

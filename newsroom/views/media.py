@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import SELF
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from core.dates import now, today
 from core.feeds import IN_FEED, AtomFeed
 from core.pagination import page_of
 from core.problems import problems_of
-from newsroom.editorial_state import EditorialState
+from newsroom.doors import public_text
 from newsroom.media_directory import media_directory
 from newsroom.media_filters import MediaFilter
 from newsroom.models import MediaItem, MediaKind
@@ -53,15 +53,9 @@ def _kinds(chosen: dict[str, list[str]]) -> list[tuple[str, str, bool]]:
 
 
 @require_safe
-def media_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """An album or a video. A former address redirects for good; what was taken down says that it is gone."""
-    item = MediaItem.objects.with_photos().at(slug)
-    if item is None:
-        return HttpResponsePermanentRedirect(MediaItem.objects.now_at(slug).get_absolute_url())
-    if item.state == EditorialState.WITHDRAWN:
-        return render(request, "newsroom/withdrawn.html", {"title": item.title}, status=410)
-    if not item.is_public(now()):
-        raise Http404
+@public_text(MediaItem.objects.with_photos)
+def media_detail(request: HttpRequest, item: MediaItem) -> HttpResponse:
+    """An album or a video."""
     template = "newsroom/album_detail.html" if item.is_album else "newsroom/video_detail.html"
     response = render(request, template, _page_of(item))
     # Read by CSPMiddleware, as after its decorator csp_update: what it allows depends on the row.

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from core.dates import now, today
 from core.feeds import IN_FEED, AtomFeed
 from core.pagination import page_of
 from core.problems import problems_of
-from newsroom.editorial_state import EditorialState
+from newsroom.doors import public_text
 from newsroom.models import Answer, Question, Topic
 from newsroom.question_directory import question_directory
 from newsroom.question_filters import QuestionFilter
@@ -89,14 +89,10 @@ def _shelves() -> list[TopicShelf]:
 
 
 @require_safe
-def question_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A question and its answers. A former address redirects for good; what was taken down says that it is gone."""
-    question = Question.objects.with_answers().select_related("village").at(slug)
-    if question is None:
-        return HttpResponsePermanentRedirect(Question.objects.now_at(slug).get_absolute_url())
-    if question.state == EditorialState.WITHDRAWN:
-        return render(request, "newsroom/withdrawn.html", {"title": question.title}, status=410)
-    if not question.is_public(now()) or not question.public_answers:
+@public_text(lambda: Question.objects.with_answers().select_related("village"))
+def question_detail(request: HttpRequest, question: Question) -> HttpResponse:
+    """A question and its answers."""
+    if not question.public_answers:
         raise Http404
     context = {
         "question": question,

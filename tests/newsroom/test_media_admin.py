@@ -150,7 +150,7 @@ def test_a_new_address_retires_the_former_one(client: Client) -> None:
 
 
 def test_no_item_takes_the_address_of_the_feed(client: Client) -> None:
-    sentence = said("This is the address of the feed. Choose another.")
+    sentence = said("Another page of this section has this address. Choose another.")
     for changes in ({"slug": "feed"}, {"title_vi": "Feed"}):
         assert refused(client, addition(MediaItem), **new(video_id=ADDRESS, **changes)) == {"slug": [sentence]}
 
