@@ -9,18 +9,19 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from core.sign_in_names import is_email, is_phone, spelled
+from newsroom.asker_export import questions_of
 from orders.person_export import export_of
 
 
 class Command(BaseCommand):
     help = (
-        "Everything held about one person as JSON: orders, payments, consents, mails, history, reports. Make sure "
-        "first that it is that person who asks."
+        "Everything held about one person as JSON: orders, payments, consents, mails, history, reports, questions. "
+        "Make sure first that it is that person who asks."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--phone", required=True, help="however it is written")
-        parser.add_argument("--email", default="", help="orders with this address, too")
+        parser.add_argument("--email", default="", help="orders and questions with this address, too")
         parser.add_argument("--output", type=Path, help="a new file instead of the standard output")
 
     def handle(self, *, phone: str, email: str, output: Path | None, **options: Any) -> None:
@@ -28,7 +29,8 @@ class Command(BaseCommand):
             raise CommandError(f"“{phone}” is no Vietnamese phone number.")
         if email and not is_email(email):
             raise CommandError(f"“{email}” is no e-mail address.")
-        text = json.dumps(export_of(phone, email), ensure_ascii=False, indent=2)
+        held = {**export_of(phone, email), "questions": questions_of(email)}
+        text = json.dumps(held, ensure_ascii=False, indent=2)
         if output is None:
             self.stdout.write(text)
         else:
