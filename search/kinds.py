@@ -1,6 +1,6 @@
 """The kinds of things that can be found. An app registers its own in `<app>/searchable.py`."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -38,9 +38,12 @@ class Kind:
     name: str
     title: str | Promise
     rows: "QuerySet[Any]"  # what is found, whatever the day
-    cards: "QuerySet[Any]"  # with all that the template shows, in a number of queries that does not grow
     template: str  # renders one group, from `group` and `on`
     position: int  # orders groups whose best hits are equally good, and the suggestions
+    # With all that the template shows, in a number of queries that does not grow.
+    cards: "QuerySet[Any] | None" = None
+    # In their stead, where the process holds all that readers find: by key, ready to be shown.
+    held: Callable[[], Mapping[int, Any]] | None = None
     shown: int = 6
     list_name: str = ""  # the address name of the page that lists all hits of `?q=`
     name_words: str = "search_name"
@@ -81,15 +84,16 @@ class Kind:
 
     def load(self, ids: list[int]) -> list[Any]:
         """Rows ready to be shown, in the order of their ids; a row that is gone meanwhile is left out."""
-        return _in_order(self._cards, ids)
+        return _in_order(self.held() if self.held else _by_key(self._cards(ids)), ids)
 
     def load_lines(self, ids: list[int]) -> list[Any]:
         """The same rows, for a line of text each."""
-        return _in_order(self._lines, ids)
+        return _in_order(self.held() if self.held else _by_key(self._lines(ids)), ids)
 
     @cached_property
     def _cards(self) -> Prepared:
-        return Prepared(lambda ids: self.cards.filter(pk__in=ids).order_by())
+        cards = self.rows if self.cards is None else self.cards
+        return Prepared(lambda ids: cards.filter(pk__in=ids).order_by())
 
     @cached_property
     def _lines(self) -> Prepared:
@@ -97,8 +101,11 @@ class Kind:
         return Prepared(lambda ids: lines.filter(pk__in=ids).order_by())
 
 
-def _in_order(rows_of: Prepared, ids: list[int]) -> list[Any]:
-    found = {row.pk: row for row in rows_of(ids)}
+def _by_key(rows: Iterable[Any]) -> Mapping[int, Any]:
+    return {row.pk: row for row in rows}
+
+
+def _in_order(found: Mapping[int, Any], ids: list[int]) -> list[Any]:
     return [found[row_id] for row_id in ids if row_id in found]
 
 

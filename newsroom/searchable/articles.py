@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.article_directory import article_directory
 from newsroom.article_querysets import ArticleQuerySet
 from newsroom.models import Article
 from newsroom.turns import yet_to_come
@@ -17,8 +18,7 @@ def _register(name: str, title: str | Promise, articles: ArticleQuerySet, list_n
             name=name,
             title=title,
             rows=articles.approved(),
-            cards=articles.public_now().in_short(),
-            lines=articles.public_now().in_short(),
+            held=lambda: article_directory().by_key,
             near=_NEAR,
             not_yet=lambda: yet_to_come(Article),
             title_vi="title_vi",

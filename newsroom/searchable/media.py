@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.media_directory import media_directory
 from newsroom.models import MediaItem
 from newsroom.turns import yet_to_come
 from search.kinds import Kind, Source, register
@@ -17,8 +18,7 @@ register(
         title=_("Albums and videos"),
         rows=MediaItem.objects.approved(),
         not_yet=lambda: yet_to_come(MediaItem),
-        cards=MediaItem.objects.public_now().with_photos(),
-        lines=MediaItem.objects.public_now(),
+        held=lambda: {item.pk: item for item in media_directory().public},
         title_vi="title_vi",
         title_en="title_en",
         beside=_kind_of,

@@ -6,6 +6,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Question
+from newsroom.question_directory import question_directory
 from newsroom.turns import yet_to_come
 from search.kinds import Kind, Source, register
 
@@ -20,8 +21,7 @@ register(
         title=_("Questions and answers"),
         rows=Question.objects.approved(),
         not_yet=lambda: yet_to_come(Question),
-        cards=Question.objects.public_now().with_answers(),
-        lines=Question.objects.public_now(),
+        held=lambda: {question.pk: question for question in question_directory().public},
         title_vi="title_vi",
         title_en="title_en",
         beside=_topic_of,

@@ -22,7 +22,7 @@ QUERIES = {
     "about": 3,
     "figures": 8,
     "search": 2,
-    "search, found": 15,
+    "search, found": 11,
     "search, nothing": 6,
     "suggestions": 5,
     "products": 4,
