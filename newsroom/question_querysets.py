@@ -16,6 +16,9 @@ class QuestionQuerySet(EditorialQuerySet):
     def public(self, at: datetime) -> Self:
         return super().public(at).answered()
 
+    def public_now(self) -> Self:
+        return super().public_now().answered()
+
     def answered(self) -> Self:
         return self.filter(Exists(self._answers().filter(question=OuterRef("pk"), approved_at__isnull=False)))
 
